@@ -1,0 +1,80 @@
+"""Errors, by what the user can do about them.
+
+Everything that can go wrong with an *input* is a :class:`CongvanError`; anything else that is raised is a
+defect of ours. Each class carries a stable ``code`` (written to ``problems.csv``) and a remedy in
+Vietnamese and English.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class CongvanError(Exception):
+    """Root of all errors about inputs. ``cause`` is one sentence in Vietnamese; ``path`` the file concerned."""
+
+    code: ClassVar[str] = "error"
+    remedy_vi: ClassVar[str] = "Mở tệp bằng phần mềm văn phòng để kiểm tra, rồi chạy lại."
+    remedy_en: ClassVar[str] = "Open the file in an office program to check it, then run again."
+
+    def __init__(self, cause: str, path: Path | None = None) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.path = path
+
+
+class UnsupportedFormat(CongvanError):
+    """No reader for this kind of file."""
+
+    code = "unsupported_format"
+    remedy_vi = "Chuyển tệp sang .docx hoặc .pdf có lớp chữ rồi chạy lại."
+    remedy_en = "Convert the file to .docx or a text-layer .pdf, then run again."
+
+
+class NeedsOcr(CongvanError):
+    """A page holds a picture of text, but no text."""
+
+    code = "needs_ocr"
+    remedy_vi = "Tệp là bản chụp, cần nhận dạng chữ (OCR) trước; hoặc xin bản điện tử của văn bản."
+    remedy_en = "The file is a scan: run OCR first, or ask for the born-digital version."
+
+
+class EncryptedFile(CongvanError):
+    """A password is needed."""
+
+    code = "encrypted"
+    remedy_vi = "Mở tệp bằng mật khẩu, lưu lại bản không có mật khẩu rồi chạy lại."
+    remedy_en = "Open the file with its password and save a copy without one."
+
+
+class DamagedFile(CongvanError):
+    """The bytes are not what the format promises (truncated, wrong extension, broken archive)."""
+
+    code = "damaged"
+    remedy_vi = "Tệp bị hỏng hoặc sai phần mở rộng; tải lại từ nơi gửi rồi chạy lại."
+    remedy_en = "The file is damaged or has a wrong extension; fetch it again from the sender."
+
+
+class EmptyDocument(CongvanError):
+    """Readable, but without any text."""
+
+    code = "empty"
+    remedy_vi = "Tệp không có nội dung; kiểm tra lại tệp gốc."
+    remedy_en = "The file has no content; check the original."
+
+
+class SecretDocument(CongvanError):
+    """Bears a secrecy mark (Luật Bảo vệ bí mật nhà nước 2018): not processed unless a person allows it."""
+
+    code = "secret"
+    remedy_vi = "Văn bản có dấu độ mật: xử lý trên máy được phép theo quy định về bảo vệ bí mật nhà nước."
+    remedy_en = "The document bears a secrecy mark: process it on a machine approved for that."
+
+
+class RuleError(CongvanError):
+    """A rule or word list is malformed. Raised while loading, never on text."""
+
+    code = "rule"
+    remedy_vi = "Sửa tệp quy tắc được nêu rồi chạy lại."
+    remedy_en = "Mend the rule file named here, then run again."
