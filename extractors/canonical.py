@@ -1,0 +1,28 @@
+"""Comparison keys for Vietnamese: tone-mark position, case and diacritics folded away.
+
+``uỷ``/``ủy`` and ``hoà``/``hòa`` are the same word in two official spellings; old files carry the Icelandic eth
+``ð`` for ``đ``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+
+
+def key(text: str) -> str:
+    """``text`` in lower case, each word's tone mark at its end: equal for both spellings of a word."""
+    return " ".join(_syllable(word) for word in text.lower().replace("ð", "đ").split(" "))
+
+
+def _syllable(word: str) -> str:
+    nfd = unicodedata.normalize("NFD", word)
+    tone = "".join(c for c in nfd if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in nfd if c not in _TONES)) + tone
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without any diacritics: ``Uỷ ban`` → ``uy ban``."""
+    nfd = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in nfd if not unicodedata.combining(c))

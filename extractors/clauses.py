@@ -1,0 +1,377 @@
+"""One clause of a dispatch: does it assign work, to whom, and by which words?
+
+Patterns, strongest first (DOMAIN: how work is assigned): performative (*X giao / yêu cầu / đề nghị* **Y** *làm Z*),
+modal (**Y** *có trách nhiệm / phải / cần …*), actor with colon (**Y**: *làm Z*), bare (**Y** + verb), headless (verb first),
+topic (*Việc … phải …*). The words are data (``data/predicates.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.bodies import Reading, is_predicate, read_bodies, starts_body
+from extractors.canonical import key
+from extractors.records import Body
+from extractors.words import Phrases, Word, phrases, split_words
+
+Pattern = Literal["performative", "modal", "colon", "bare", "headless", "topic", "requested"]
+_FILE = "predicates.toml"
+_MAX_OPENINGS = 14
+_MAX_LEAD_IN_WORDS = 90
+_PAST = frozenset({"đã", "đang", "vừa", "từng"})
+_COURTESY = Phrases(
+    ["trân trọng", "kính", "cũng", "tiếp tục", "thống nhất", "đồng ý", "xin", "đồng thời", "nghiêm túc", "một lần nữa", "và", "hoan nghênh và", "chỉ đạo và", "phê bình và", "rất mong", "tiếp tục đề nghị"]
+)
+
+
+def _list(table: str, name: str = "words") -> Phrases:
+    return phrases(_FILE, table, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reading of one clause. ``verb`` is the index of the first word of what is to be done."""
+
+    pattern: Pattern
+    leads: tuple[Body, ...]
+    assigner: Body | None
+    verb: int
+    opening: int
+    """Index of the word where the clause proper begins, after lead-ins such as ``Trong quá trình …,``."""
+    rule: str
+    contingent: bool = False
+    concessive: bool = False
+    """Introduced by ``đối với`` + body, which names the actor."""
+
+
+def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = (), *, colon_leads: bool = True) -> Clause | None:
+    """The strongest reading of ``words``; None if nothing is assigned here.
+
+    ``issuers`` are the names of who speaks: what the issuer says of itself (``Sở sẽ …``) assigns nothing.
+    """
+    speakers = tuple(issuers)
+    if not words:
+        return None
+    while words and words[0].is_punctuation:
+        words = words[1:]
+    if not words:
+        return None
+    contingent = bool(_list("lead_in", "contingent").match(words, 0)) or (
+        words[0].low in ("trong", "quá") and any(_TROUBLE.match(words, k) for k in range(1, len(words)))
+    )
+    openings = list(_openings(words))
+    for at in openings:
+        clause = _explicit(text, words, at, speakers, first=at == 0, colon_leads=colon_leads)
+        if clause is not None:
+            return _with(clause, contingent or _conditional(words, at))
+    concerned = _concerned(text, words)
+    if concerned is not None:
+        return concerned
+    requested = _requested(text, words)
+    for at in openings:
+        clause = _headless(words, at)
+        if clause is not None:
+            if requested is not None and requested.verb < clause.verb:
+                break
+            return _with(clause, contingent or _conditional(words, at))
+    if requested is not None:
+        return requested
+    return _topic(text, words)
+
+
+def _with(clause: Clause, contingent: bool) -> Clause:
+    if not contingent:
+        return clause
+    return Clause(clause.pattern, clause.leads, clause.assigner, clause.verb, clause.opening, clause.rule, True, clause.concessive)
+
+
+_TROUBLE = Phrases(["khó khăn", "vướng mắc", "phát sinh", "nếu"])
+_CONDITION = Phrases(["nếu có khó khăn", "nếu có vướng mắc", "nếu có", "nếu phát sinh", "có khó khăn", "có vướng mắc", "có phát sinh", "phát sinh vướng mắc", "trường hợp", "nếu"])
+
+
+def _conditional(words: Sequence[Word], at: int) -> bool:
+    return any(_CONDITION.match(words, k) for k in range(min(at, 30)))
+
+
+def _openings(words: Sequence[Word]) -> Iterable[int]:
+    """Where the clause proper may begin: the first word, then behind each comma or colon of a lead-in."""
+    yield 0
+    lead = bool(_list("lead_in").match(words, 0))
+    depth = 0
+    found = 0
+    for i, w in enumerate(words[: _MAX_LEAD_IN_WORDS if lead else 40]):
+        depth += (w.text in "(“«") - (w.text in ")”»")
+        if depth > 0:
+            continue
+        if (lead and w.text in (",", ";")) or w.text == ":":
+            if w.text == "," and i + 1 < len(words) and _joins_nouns(words, i):
+                continue
+            found += 1
+            if found > _MAX_OPENINGS:
+                return
+            yield i + 1
+        elif lead and i >= 2 and (w.low in ("nếu",) or (words[i - 1].low in ("tới", "đó", "này", "nay") and starts_body(words, i))):
+            yield i
+
+
+def _joins_nouns(words: Sequence[Word], comma: int) -> bool:
+    """``đề xuất của các cơ quan, đơn vị, Sở Tài chính tổng hợp``: the first comma is inside a collective."""
+    collective = phrases("bodies.toml", "collective")
+    after = comma + 1
+    return words[after].text.islower() and bool(collective.match(words, after)) and collective.ends_at(words, comma)
+
+
+def _skip_courtesy(words: Sequence[Word], i: int) -> int:
+    while i < len(words):
+        n = _COURTESY.match(words, i)
+        if not n:
+            break
+        i += n
+    return i
+
+
+def performative_at(words: Sequence[Word], i: int) -> int:
+    """Number of words of the performative that begins at ``i``; 0 for its look-alikes (``đáp ứng yêu cầu``, ``giao thông``)."""
+    n = _list("performative").match(words, i)
+    if not n:
+        return 0
+    pseudo = _list("performative_pseudo", "before")
+    if i > 0 and pseudo.ends_at(words, i) and not words[i].is_capital:
+        return 0
+    if i + n < len(words) and not words[i + n].is_capital and _list("performative_pseudo", "after").match(words, i + n):
+        return 0
+    return n
+
+
+def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str], *, first: bool, colon_leads: bool) -> Clause | None:
+    i = _skip_courtesy(words, at)
+    n = performative_at(words, i)
+    if n and _list("performative", "strong").match(words, i) == n:
+        return _performative(text, words, at, i, n, None)
+    at2 = i if i > at and starts_body(words, i) else at
+    reading = read_bodies(text, words, at2, "lead")
+    if not reading.bodies:
+        return None
+    i = reading.after
+    while i < len(words) and words[i].text == "(":
+        i = _after_bracket(words, i)
+    j = _skip_courtesy(words, i)
+    n = performative_at(words, j)
+    if n and _list("performative", "strong").match(words, j) < n and not _speaks(reading, issuers):
+        n = 0  # directing, encouraging … is the actor's own work unless the issuer speaks
+    if n and (len(reading.bodies) <= 2):
+        clause = _performative(text, words, at, j, n, reading.bodies[0])
+        if clause is not None:
+            return clause
+    if i < len(words) and words[i].text == "," and not (i + 1 < len(words) and starts_body(words, i + 1, bare_collective=False)):
+        k = _after_aside(words, i)
+        if k is not None:
+            i = k
+    if i < len(words) and words[i].text == ":" and (first or colon_leads):
+        rest = i + 1
+        while rest < len(words) and words[rest].text in ("-", "–"):
+            rest += 1
+        listed = read_bodies(text, words, rest, "lead")
+        if len(listed.bodies) > 1 and is_predicate(words, listed.after):
+            # «Các sở, ngành: Văn phòng UBND tỉnh, Sở Tư pháp chuẩn bị …»
+            return Clause("bare", listed.bodies, None, listed.after, at, "directive.listed_actors")
+        if rest < len(words) and not _speaks(reading, issuers):
+            return Clause("colon", reading.bodies, None, rest, at, "directive.actor_colon")
+        return None
+    if i >= len(words) or words[i].low in _PAST or _speaks(reading, issuers):
+        return None
+    modal = _list("modal").match(words, i)
+    if modal:
+        return Clause("modal", reading.bodies, None, i, at, "directive.modal." + words[i].low)
+    if is_predicate(words, i) and not words[i].is_capital:
+        if words[i].low in ("là", "được", "báo") and words[i].low != "báo" and not _is_office(words, i):
+            return None
+        return Clause("bare", reading.bodies, None, i, at, "directive.bare")
+    return None
+
+
+_OFFICE = Phrases(["là cơ quan", "là đầu mối", "là đơn vị", "là cơ quan đầu mối", "là cơ quan thường trực", "được giao", "được phân công"])
+
+
+def _is_office(words: Sequence[Word], i: int) -> bool:
+    return bool(_OFFICE.match(words, i))
+
+
+def _after_bracket(words: Sequence[Word], i: int) -> int:
+    depth = 0
+    for k in range(i, len(words)):
+        depth += (words[k].text == "(") - (words[k].text == ")")
+        if depth == 0:
+            return k + 1
+    return len(words)
+
+
+def _after_aside(words: Sequence[Word], i: int) -> int | None:
+    """``…, theo chức năng, nhiệm vụ, chỉ đạo …`` · ``…, căn cứ Luật …, khẩn trương tổ chức``: index of the predicate."""
+    for k in range(i + 1, min(len(words), i + 120)):
+        if words[k].text in (";", ":"):
+            return None
+        if words[k - 1].text == "," and is_predicate(words, k) and not _list("lead_in").match(words, k) and words[k].low not in ("căn",):
+            return k
+    nxt = i + 1
+    if _list("lead_in").match(words, nxt):
+        for k in range(nxt + 1, min(len(words), i + 16)):
+            if is_predicate(words, k) and k > nxt + 2:
+                return k
+    return None
+
+
+def _speaks(reading: Reading, issuers: Sequence[str]) -> bool:
+    """Is the only body the one that speaks, or its head (``Chủ tịch UBND tỉnh``)?"""
+    if len(reading.bodies) != 1:
+        return False
+    name = reading.bodies[0].name
+    own = split_words(name, 0, len(name))
+    office = phrases("bodies.toml", "role").match(own, 0)
+    names = [name] + ([name[own[office].start :]] if 0 < office < len(own) else [])
+    return any(same_body(n, issuer) for n in names for issuer in issuers)
+
+
+_FULL = {key(a): key(b) for a, b in {
+    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "BTV": "Ban Thường vụ", "UBKT": "Ủy ban Kiểm tra", "TP": "thành phố", "MTTQ": "Mặt trận Tổ quốc", "VPCP": "Văn phòng Chính phủ",
+}.items()}
+
+
+def expanded(name: str) -> list[str]:
+    """Comparison words of a body's name with the usual abbreviations written out."""
+    out: list[str] = []
+    for word in key(name).replace(".", " ").split():
+        out += _FULL.get(word, word).split()
+    return [w for w in out if w not in _NOISE]
+
+
+_NOISE = frozenset(key(w) for w in ("các", "đồng", "chí", "và", "ông", "bà"))
+
+
+def same_body(one: str, two: str) -> bool:
+    """``UBND tỉnh`` names the issuer ``ỦY BAN NHÂN DÂN TỈNH BÌNH KHÊ``: the shorter begins the longer."""
+    a, b = sorted((expanded(one), expanded(two)), key=len)
+    return bool(a) and a == b[: len(a)] and (len(a) > 1 or len(b) == 1 or a[0] == b[0])
+
+
+def _performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assigner: Body | None) -> Clause | None:
+    strong = _list("performative", "strong").match(words, i) == n
+    after = i + n
+    rule = "directive.performative." + "_".join(w.low for w in words[i : i + n])
+    while after < len(words) and words[after].low in ("đối", "với", "cho", "tới") :
+        after += 1
+    if after < len(words) and words[after].text == ":":
+        after += 1
+    reading = read_bodies(text, words, after, "lead")
+    leads = list(reading.bodies)
+    k = reading.after
+    # «đề nghị A, yêu cầu B cử đầu mối»: one task laid on both
+    while leads and k + 1 < len(words) and words[k].text == "," and (m := performative_at(words, k + 1)):
+        more = read_bodies(text, words, k + 1 + m, "lead")
+        if not more.bodies:
+            break
+        leads += more.bodies
+        k = more.after
+    if leads:
+        while k < len(words) and words[k].text == "(":
+            k = _after_bracket(words, k)
+        if k < len(words) and words[k].text == "," and not is_predicate(words, k + 1):
+            k = _after_aside(words, k) or k
+        elif k < len(words) and words[k].text in (",", ":"):
+            k += 1
+        if not strong and not is_predicate(words, k):
+            return None
+        if k < len(words) and words[k].low in _PAST:
+            return None
+        return Clause("performative", tuple(leads), assigner, k, at, rule)
+    if after < len(words) and is_predicate(words, after) and strong:
+        return Clause("requested", (), assigner, after, at, rule)
+    if strong and after < len(words) and i + n < len(words) and words[after].text.islower() and _list("verb").match(words, after):
+        return Clause("requested", (), assigner, after, at, rule)
+    return None
+
+
+def _concerned(text: str, words: Sequence[Word]) -> Clause | None:
+    """``(Riêng) đối với các trường …, hằng quý có ít nhất 01 tin``: the body concerned is the actor."""
+    i = 0
+    if words[0].low == "riêng":
+        i = 1
+    if not (i + 2 < len(words) and words[i].low == "đối" and words[i + 1].low == "với"):
+        return None
+    reading = read_bodies(text, words, i + 2, "lead.concerned")
+    k = reading.after
+    if not reading.bodies or k >= len(words):
+        return None
+    while k < len(words) and words[k].text == "(":
+        k = _after_bracket(words, k)
+    if k + 1 < len(words) and words[k].text in (",", ":"):
+        return Clause("colon", reading.bodies, None, k + 1, 0, "directive.concerned", concessive=True)
+    return None
+
+
+def _headless(words: Sequence[Word], at: int) -> Clause | None:
+    i = at
+    while i < len(words) and words[i].text in "-–+":
+        i += 1
+    if i >= len(words) or words[i].is_punctuation:
+        return None
+    if _list("background", "strict").match(words, i):
+        return None
+    matched = max(_list("verb").match(words, i), _list("adverb").match(words, i), _list("modal").match(words, i))
+    if not matched:
+        return None
+    after = i + matched
+    if after < len(words) and (words[after].text == ":" or _DUTY.match(words, after)):
+        return None  # «Yêu cầu: …», «Báo cáo phải …»: a noun
+    if words[i].is_capital and at > 0 and starts_body(words, i, bare_collective=False):
+        return None
+    return Clause("headless", (), None, i, at, "directive.headless")
+
+
+def _requested(text: str, words: Sequence[Word]) -> Clause | None:
+    """``Số liệu của các bộ, ngành đề nghị gửi về …``: asked of whoever the topic belongs to, or of the addressees."""
+    depth = 0
+    for i, w in enumerate(words):
+        depth += (w.text in "(“«") - (w.text in ")”»")
+        if depth > 0:
+            continue
+        n = performative_at(words, i) if w.low in ("đề", "yêu", "kính") else 0
+        if not n or i == 0:
+            continue
+        after = i + n
+        if words[i - 1].text == "," or words[i - 1].text == ";":
+            clause = _performative(text, words, i, i, n, None)
+            if clause is not None:
+                return clause
+        if is_predicate(words, after):
+            owner: tuple[Body, ...] = ()
+            for k in range(i):
+                if words[k].low == "của":
+                    reading = read_bodies(text, words, k + 1, "lead.owner")
+                    if reading.bodies and reading.after == i:
+                        owner = reading.bodies
+                        break
+            return Clause("requested", owner, None, after, 0, "directive.requested")
+    return None
+
+
+_DUTY = Phrases(["phải", "cần", "cần phải", "phải được", "không được", "cần được"])
+
+
+def _topic(text: str, words: Sequence[Word]) -> Clause | None:
+    """``Việc xây dựng phần mềm phải …``: a duty on a thing; who bears it the context says."""
+    if not (_list("anaphora").match(words, 0) or words[0].is_capital):
+        return None
+    for i, w in enumerate(words[1:40], start=1):
+        if w.text in (";", ":"):
+            return None
+        if _DUTY.match(words, i) and not w.is_capital:
+            return Clause("topic", (), None, i, 0, "directive.topic_duty")
+    return None
+
+
+def is_background(words: Sequence[Word]) -> bool:
+    """Does the clause open like a report, a legal basis or a courtesy?"""
+    return bool(words) and bool(_list("background", "strict").match(words, 0))

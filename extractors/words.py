@@ -1,0 +1,151 @@
+"""Words with exact offsets, compared as Vietnamese readers compare them, and phrase lists over them.
+
+A :class:`Word` is a syllable, a number, an abbreviation with its joints (``GD&ĐT``, ``156-TB/TW``) or one
+punctuation mark. ``key`` is the word in lower case with the tone mark moved to the end, so that ``uỷ`` = ``ủy``
+and ``hoà`` = ``hòa`` (both spellings are official; DOMAIN: letters and encodings).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from extractors.canonical import fold
+from extractors.canonical import key as canonical_key
+
+WORD = re.compile(r"\d+(?:[.,/]\d+)*|\w+(?:[&/]\w+)*|\.\.\.|[^\w\s]")
+
+_Trie = dict[str, Any]
+_END = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text; ``start:end`` are characters of the whole text."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def low(self) -> str:
+        """The word in lower case, spelled as in the text: for comparing with a literal."""
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_name_like(self) -> bool:
+        """Capitalised, or a number or Roman numeral as in ``Khu vực XII``, ``Phường 3``."""
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+    @property
+    def is_punctuation(self) -> bool:
+        return not (self.text[0].isalnum())
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    return canonical_key(word)
+
+
+def split_words(text: str, start: int, end: int) -> list[Word]:
+    """Words of ``text[start:end]`` in order."""
+    return [Word(m.start(), m.end(), m.group(), _key(m.group())) for m in WORD.finditer(text, start, end)]
+
+
+class Phrases:
+    """A set of word sequences; finds the longest one that begins at a word.
+
+    Phrases may hold commas (``văn hóa, thể thao và du lịch``); hyphens and en dashes are one.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._root: _Trie = {}
+        self._scanned: _Trie = {}
+        for phrase in phrases:
+            words = split_words(phrase, 0, len(phrase))
+            node = self._root
+            for word in words:
+                node = node.setdefault(_dash(word.key), {})
+            node[_END] = phrase
+            if len(words) > 1 and all(w.text[0].isalpha() for w in words):
+                node = self._scanned
+                for word in words:
+                    node = node.setdefault(_folded(word.key), {})
+                node.setdefault(_END, []).append(tuple(word.key for word in words))
+
+    def match(self, words: Sequence[Word], at: int) -> int:
+        """Number of words of the longest phrase that begins at ``words[at]``; 0 if none does.
+
+        Scanned texts lose diacritics (``khan trương``, ``thành phô``): a phrase of several words is also known
+        when its letters agree and at least one of its words is whole.
+        """
+        best = self._exact(words, at)
+        return best or self._damaged(words, at)
+
+    def _damaged(self, words: Sequence[Word], at: int) -> int:
+        node = self._scanned
+        best = 0
+        for n in range(at, len(words)):
+            nxt = node.get(_folded(words[n].key))
+            if nxt is None:
+                break
+            node = nxt
+            for keys in node.get(_END, ()):
+                if any(words[at + k].key == key for k, key in enumerate(keys)):
+                    best = n - at + 1
+        return best
+
+    def _exact(self, words: Sequence[Word], at: int) -> int:
+        node, best = self._root, 0
+        for n in range(at, len(words)):
+            nxt = node.get(_dash(words[n].key))
+            if nxt is None:
+                break
+            node = nxt
+            if _END in node:
+                best = n - at + 1
+        return best
+
+    def match_text(self, text: str) -> bool:
+        """Is ``text`` as a whole one of the phrases?"""
+        words = split_words(text, 0, len(text))
+        return bool(words) and self.match(words, 0) == len(words)
+
+    def ends_at(self, words: Sequence[Word], end: int) -> bool:
+        """Does some phrase end just before ``words[end]``? Looks back at most five words."""
+        return any(self.match(words[:end], back) == end - back for back in range(max(0, end - 5), end))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(key: str) -> str:
+    return fold(key)
+
+
+def _dash(key: str) -> str:
+    return "-" if key in ("–", "—") else key
+
+
+@cache
+def word_list(file: str) -> dict[str, Any]:
+    """A TOML word list of ``extractors/data``; see :func:`phrases`."""
+    data = tomllib.loads(resources.files("extractors").joinpath("data", file).read_text("utf-8"))
+    for name, table in data.items():
+        if "example" not in table:
+            raise ValueError(f"{file}: [{name}] has no example sentence")
+    return data
+
+
+@cache
+def phrases(file: str, table: str, key: str = "words") -> Phrases:
+    """The phrase list ``[table] key`` of a TOML file in ``extractors/data``, built once per process."""
+    return Phrases(word_list(file)[table][key])
