@@ -224,7 +224,7 @@ def _opened(walk: _Walk, node: Node, words: Sequence[Word], context: Context, en
         start = list(split_sentences(text, words[0].start, words[-1].end))[-1][0]
         quoted = max(text.rfind("”", start, words[-1].end), text.rfind(";", start, words[-1].end))
         time = choose_deadline(find_times(text, max(start, quoted + 1), words[-1].end, walk.issued))
-    if time is not None and time.recurrence != "continuous":
+    if time is not None and time.recurrence != "continuous" and (ends_colon or time.rule == "deadline.day") and "year" not in time.rule:
         inner = replace(inner, time=time)
     return inner
 
@@ -301,6 +301,8 @@ def _names_work(clause: Clause) -> bool:
     return clause.pattern in ("performative", "modal", "bare", "colon")
 
 
+_TERM = Phrases(["thời hạn", "thời gian hoàn thành", "thời gian thực hiện", "thời gian gửi", "hạn hoàn thành", "thời điểm"])
+"""``Thời hạn hoàn thành … trước 17 giờ …``: the date of the sentence before it."""
 _EXPLAINS = Phrases(["theo đó", "do vậy", "do đó", "vì vậy", "trong đó", "cụ thể", "qua đó", "từ đó", "lưu ý", "yêu cầu"])
 _REPORTING = Phrases(
     ["báo cáo", "định kỳ", "tổng hợp, báo cáo", "tổng hợp báo cáo", "gửi", "kết quả", "hằng", "hàng", "trước ngày", "chậm nhất", "báo cáo phải"]
@@ -318,7 +320,7 @@ def _read_sentences(walk: _Walk, node: Node, ranges: Sequence[tuple[int, int]], 
                 continue
             unit = _read_segment(walk, node, words, c, d, context, current, as_item=as_item, first=number == 0 and c == a)
             if unit is None:
-                if current is not None and as_item and not is_background(words):
+                if current is not None and (as_item or _TERM.match(words, 0)) and not is_background(words):
                     current.end = d
                 continue
             divided = len(segments) > 1 and bool(unit.clause.leads) and c == a
@@ -382,7 +384,7 @@ _COUNT_PATTERNS = ("performative", "modal", "colon")
 def _counts_in_principle(clause: Clause, words: Sequence[Word]) -> bool:
     if clause.pattern in _COUNT_PATTERNS:
         return True
-    return clause.pattern == "bare" and (clause.opening == 0 or clause.contingent) and words[clause.verb].low not in ("là", "được", "có")
+    return clause.pattern == "bare" and (clause.opening == 0 or clause.contingent) and (words[clause.verb].low not in ("là", "được", "có") or clause.contingent)
 
 
 def _default_item(words: Sequence[Word], context: Context) -> bool:

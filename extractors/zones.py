@@ -1,0 +1,295 @@
+"""The parts of a dispatch: letterhead, title, addressees, legal basis, body, distribution, signature, annex.
+
+Readers give hints where the layout shows them (two-column head, closing table); plain text has none, and the parts
+are found by what always stands in them (Nghị định 30/2020/NĐ-CP, Phụ lục I; Party: Hướng dẫn 36-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.canonical import fold, key
+from extractors.layout import BlockView
+from extractors.records import ZoneView
+from extractors.words import word_list
+
+LETTERHEAD = "letterhead"
+TITLE = "title"
+ADDRESSEES = "addressees"
+LEGAL_BASIS = "legal_basis"
+BODY = "body"
+DISTRIBUTION = "distribution"
+SIGNATURE = "signature"
+ANNEX = "annex"
+FOOTNOTE = "footnote"
+MARGIN = "margin"
+
+_HEAD_BLOCKS = 24
+NATIONAL = re.compile(r"cong hoa?y?\s*xa hoi|dang cong san viet nam", re.IGNORECASE)
+MOTTO = re.compile(r"doc lap\s*[-–—_]?\s*t[uyv] do", re.IGNORECASE)
+NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*:?\s*(?:\d|/|-|\.{2,}|…|$|[A-ZĐ]{2,}|\s+[/-])")
+DATE_LINE = re.compile(r"ngày\s*\S{0,8}\s*th[aá]ng\s*\S{0,6}\s*năm", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:V/v|v/v|Về việc|V/V)\b")
+_STAMP = re.compile(r"^(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio.*|xong hoi nghi tra lai|du thao.*)$")
+_RULE_LINE = re.compile(r"^[\s*_\-–—=.•]+$")
+_SENT_TO = re.compile(r"^\W{0,2}(?:k?[ií]nh|ngửi|kinh)\s*g[uửứ]i\s*:?|^ngửi\s*:", re.IGNORECASE)
+_TELEGRAM = re.compile(r"\bđiện\s*:\s*$")
+_DISTRIBUTION = re.compile(r"^\W{0,3}N[oơ]i nh[aậ]n\s*:?", re.IGNORECASE)
+_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC NHIỆM VỤ|Biểu số|Mẫu số)\b(?!.*[.;:]\s*$)")
+_ATTACHED = re.compile(r"^\W{0,2}\(?\s*(?:Ban hành |Phê duyệt )?[Kk]èm theo\b")
+_DECIDES = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:\s*$")
+_BODY_OPENING = re.compile(
+    r"^(?:Căn cứ|Thực hiện|Triển khai|Tiếp tục|Ngày\s+\d|Theo|Để|Nhằm|Sau khi|Trong|Thời gian|Hiện nay|Vừa qua|Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Xét|Kính gửi|Tại|Từ|Qua|Năm|Những|Hưởng ứng|Chấp hành|Trên cơ sở|Phát huy|Được|Nhân dịp|Tiếp theo|Văn phòng|Tỉnh ủy|Thường trực)\b"
+)
+AUTHORITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q|TƯQ|T\.M|K\.T)\s*[.\s]")
+_KIND_TITLES: tuple[str, ...] | None = None
+
+
+def title_kinds() -> tuple[str, ...]:
+    """Kinds of documents that stand as a title, lower case, longest first."""
+    global _KIND_TITLES
+    if _KIND_TITLES is None:
+        _KIND_TITLES = tuple(sorted(word_list("doc_types.toml")["titles"]["names"], key=len, reverse=True))
+    return _KIND_TITLES
+
+
+def title_kind(line: str) -> str | None:
+    """The kind when ``line`` is or begins with a title in capitals (``KẾ HOẠCH``, ``THÔNG BÁO Kết luận …``)."""
+    for kind in title_kinds():
+        head = line[: len(kind)]
+        if head.isupper() and key(head) == key(kind):
+            rest = line[len(kind) :]
+            if not rest or not rest[0].isalnum():
+                return kind
+    spaced = re.sub(r"(?<=\w) (?=\w(?: |$))", "", line)  # «Q U Y Ế T  Đ Ị N H»
+    if spaced != line and len(line) < 60:
+        return title_kind(re.sub(r"\s+", " ", spaced))
+    return None
+
+
+def find_zones(text: str, layout: Sequence[BlockView]) -> list[ZoneView]:
+    """Consecutive zones over the blocks, in text order; each block is in exactly one."""
+    labels = _label(text, layout)
+    out: list[ZoneView] = []
+    for block, label in zip(layout, labels, strict=True):
+        if out and out[-1].label == label and not (label == ANNEX and _opens_annex(_line(text, block)) and block.cell is None):
+            out[-1] = ZoneView(out[-1].start, block.end, label)
+        else:
+            out.append(ZoneView(block.start, block.end, label))
+    return out
+
+
+def _line(text: str, block: BlockView) -> str:
+    return " ".join(text[block.start : block.end].split())
+
+
+def _label(text: str, layout: Sequence[BlockView]) -> list[str]:
+    lines = [_line(text, b) for b in layout]
+    prose = [i for i, b in enumerate(layout) if b.kind not in ("page_header", "page_footer", "footnote")]
+    labels = [BODY] * len(layout)
+    for i, block in enumerate(layout):
+        if block.kind == "footnote":
+            labels[i] = FOOTNOTE
+        elif block.kind in ("page_header", "page_footer"):
+            labels[i] = MARGIN
+    at = _letterhead(layout, lines, prose, labels)
+    at = _title_and_addressees(layout, lines, prose, labels, at)
+    _legal_basis(lines, prose, labels)
+    _closing(layout, lines, prose, labels, at)
+    return labels
+
+
+def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str]) -> int:
+    """Marks the letterhead; returns the position in ``prose`` behind it."""
+    hinted = [n for n, i in enumerate(prose) if layout[i].zone == LETTERHEAD]
+    last = hinted[-1] if hinted else -1
+    seen = bool(hinted)
+    for n, i in enumerate(prose[:_HEAD_BLOCKS]):
+        line, folded = lines[i], fold(lines[i])
+        if _SENT_TO.match(line) or title_kind(line) or layout[i].cell is not None:
+            if not seen or _SENT_TO.match(line):
+                break
+            if title_kind(line):
+                break
+        if NATIONAL.search(folded) or MOTTO.search(folded) or DATE_LINE.search(line) and len(line) < 220 or NUMBER_LINE.search(line) and len(line) < 220:
+            seen, last = True, max(last, n)
+        elif seen and (_ABOUT.match(line) or _STAMP.match(folded) or _RULE_LINE.match(line)):
+            last = max(last, n)
+        elif len(line) > 400:
+            break
+    if not seen:
+        return 0
+    first_date = next((n for n in range(last + 1) if DATE_LINE.search(lines[prose[n]])), None)
+    if first_date is not None and not hinted and last - first_date > 6:
+        last = first_date
+    for n in range(last + 1):
+        labels[prose[n]] = LETTERHEAD
+    n = last + 1
+    # a trích yếu that runs on to the next line in Party letterheads («Về việc …» on its own line)
+    while n < len(prose) and n < _HEAD_BLOCKS and (_STAMP.match(fold(lines[prose[n]])) or _RULE_LINE.match(lines[prose[n]]) or _ABOUT.match(lines[prose[n]]) and not any(title_kind(lines[prose[k]]) for k in range(n))):
+        labels[prose[n]] = LETTERHEAD
+        n += 1
+    return n
+
+
+def _title_and_addressees(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], at: int) -> int:
+    n = at
+    limit = min(len(prose), at + 12)
+    start = next((k for k in range(n, limit) if layout[prose[k]].cell is None and (title_kind(lines[prose[k]]) or _SENT_TO.match(lines[prose[k]]))), None)
+    if start is None:
+        return n
+    kind = title_kind(lines[prose[start]])
+    n = start
+    if kind:
+        for k in range(at, start):
+            labels[prose[k]] = TITLE
+        labels[prose[n]] = TITLE
+        one_line = len(lines[prose[n]]) > len(kind) + 6
+        n += 1
+        # the subject: short lines until the text opens
+        while n < len(prose) and n - start <= 6 and not one_line and _is_subject(layout[prose[n]], lines[prose[n]], n - start):
+            labels[prose[n]] = TITLE
+            n += 1
+    if n < len(prose) and (_SENT_TO.match(lines[prose[n]]) or kind == "công điện" and _TELEGRAM.search(lines[prose[n]])):
+        labels[prose[n]] = ADDRESSEES
+        n += 1
+        while n < len(prose) and _is_addressee(layout[prose[n]], lines[prose[n]], lines[prose[n - 1]]):
+            labels[prose[n]] = ADDRESSEES
+            n += 1
+    return n
+
+
+def _is_subject(block: BlockView, line: str, place: int) -> bool:
+    if block.label and block.label.strip() not in ("-", "–") or block.cell is not None or _SENT_TO.match(line) or _TELEGRAM.search(line):
+        return False
+    if _ABOUT.match(line) or line.startswith(("CỦA ", "của ")) or _RULE_LINE.match(line) or re.match(r"^\(.*\)$", line):
+        return True
+    if line.isupper():
+        return not _DECIDES.match(line)
+    if line.endswith((".", ";", ":")) or len(line) > 500:
+        return False
+    if block.centered or block.bold:
+        return True
+    return place == 1 and not _BODY_OPENING.match(line) and len(line) < 400 or place > 1 and len(line) < 300 and not _BODY_OPENING.match(line)
+
+
+def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
+    if block.cell is not None or len(line) > 260:
+        return False
+    if block.label and block.label.strip() in ("-", "–", "+", "*", "•"):
+        return True
+    # an address without a dash goes on as long as the list is open («Kính gửi:» / «Sở A;»)
+    open_list = previous.rstrip().endswith((":", ";", ","))
+    return open_list and not block.label and (line.endswith((";", ",")) or (len(line) < 120 and not _BODY_OPENING.match(line) or previous.rstrip().endswith(":") and len(line) < 120 and line.endswith(".")))
+
+
+def _legal_basis(lines: list[str], prose: list[int], labels: list[str]) -> None:
+    """Before ``QUYẾT ĐỊNH:`` everything is the authority's name and the legal basis."""
+    decides = next((n for n, i in enumerate(prose) if labels[i] == BODY and _DECIDES.match(lines[i])), None)
+    if decides is None or decides > 60:
+        return
+    for i in prose[: decides + 1]:
+        if labels[i] == BODY:
+            labels[i] = LEGAL_BASIS
+
+
+def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], at: int) -> None:
+    annex = next((n for n in range(at, len(prose)) if _opens_annex(lines[prose[n]]) and layout[prose[n]].cell is None and _annex_follows(lines, prose, n)), None)
+    listed = [n for n in range(at, len(prose)) if _DISTRIBUTION.match(lines[prose[n]]) or layout[prose[n]].zone == "closing"]
+    first = listed[0] if listed else None
+    if first is None:
+        first = _signature_start(layout, lines, prose, at, annex if annex is not None else len(prose))
+    if annex is not None and (first is None or annex < first):
+        # the annex stands before Nơi nhận, or there is no Nơi nhận
+        stop = first if first is not None else len(prose)
+        for n in range(annex, stop):
+            labels[prose[n]] = ANNEX
+    if first is None:
+        return
+    n = first
+    signing = False
+    while n < len(prose):
+        i = prose[n]
+        if n > first and _opens_annex(lines[i]) and layout[i].zone != "closing":
+            break
+        if layout[i].cell is not None and layout[i].zone != "closing":
+            break
+        if layout[i].zone == "closing" and layout[i].column == "right":
+            labels[i] = SIGNATURE
+        elif layout[i].zone == "closing" and layout[i].column == "left" and not AUTHORITY.match(lines[i]):
+            labels[i] = DISTRIBUTION
+        else:
+            bullet = bool(layout[i].label) or _DISTRIBUTION.match(lines[i]) or re.match(r"^[-–~•_]|^\(|^Lưu\b|^Luu\b", lines[i])
+            if not bullet and (AUTHORITY.match(lines[i]) or _mostly_capitals(lines[i])):
+                signing = True
+            if bullet and not re.match(r"^\d+$", (layout[i].label or "").strip()):
+                labels[i] = DISTRIBUTION
+            elif signing or not (listed and n - first < 40):
+                labels[i] = SIGNATURE if not _after_signature(lines[i]) else BODY
+                if labels[i] == BODY:
+                    break
+            else:
+                labels[i] = DISTRIBUTION if n == first or lines[prose[n - 1]].rstrip().endswith((",", ";", ":")) or len(lines[i]) > 40 else SIGNATURE
+        n += 1
+    if n < len(prose):
+        for k in range(n, len(prose)):
+            labels[prose[k]] = ANNEX
+
+
+def _opens_annex(line: str) -> bool:
+    return bool(_ANNEX.match(line)) and len(line) < 200 or bool(_ATTACHED.match(line)) and len(line) < 250
+
+
+def _annex_follows(lines: list[str], prose: list[int], n: int) -> bool:
+    """A heading ``Phụ lục`` near the end or with ``(Kèm theo …)`` under it, not a mention in the text."""
+    near = lines[prose[n] : prose[min(n + 4, len(prose) - 1)] + 1] if n < len(prose) else []
+    return any(_ATTACHED.match(x) for x in near) or lines[prose[n]].isupper() or len(lines[prose[n]]) < 30
+
+
+def _signature_start(layout: Sequence[BlockView], lines: list[str], prose: list[int], at: int, stop: int) -> int | None:
+    for n in range(max(at, stop - 12), stop):
+        if layout[prose[n]].cell is None and AUTHORITY.match(lines[prose[n]]) and _mostly_capitals(lines[prose[n]]):
+            return n
+    # a reporter's or signer's name alone at the end of a text without letterhead
+    n = stop - 1
+    if n > at and layout[prose[n]].cell is None and not layout[prose[n]].label and _is_name(lines[prose[n]]):
+        return n - 1 if _mostly_capitals(lines[prose[n - 1]]) and len(lines[prose[n - 1]]) < 60 else n
+    return None
+
+
+_NAME = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|CKII|Bs|Ts|Ths)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}$")
+
+
+def _is_name(line: str) -> bool:
+    return bool(_NAME.match(line)) and len(line) <= 40 and not line.isupper()
+
+
+def _mostly_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def _after_signature(line: str) -> bool:
+    return len(line) > 160
+
+
+@Language.factory("congvan_zones")
+def make_zones(nlp: Language, name: str) -> Zones:
+    """The component: ``doc.spans["zones"]`` and ``doc._.zones``."""
+    if not Doc.has_extension("zones"):
+        Doc.set_extension("zones", default=None)
+    return Zones()
+
+
+class Zones:
+    """Callable component; reads ``doc._.layout``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.zones = find_zones(doc.text, doc._.layout)
+        spans = [doc.char_span(z.start, z.end, label=z.label, alignment_mode="expand") for z in doc._.zones]
+        doc.spans["zones"] = [s for s in spans if s is not None]
+        return doc
