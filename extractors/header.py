@@ -1,0 +1,372 @@
+"""What the head and the foot say of a dispatch: number, date, issuer, subject, signer, urgency, secrecy.
+
+Layout after Nghị định 30/2020/NĐ-CP, Phụ lục I (State) and Hướng dẫn 36-HD/VPTW, 05-HD/VPTW (Party).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import zones as z
+from extractors.canonical import fold, key
+from extractors.layout import BlockView
+from extractors.records import Mention, Metadata, ZoneView
+from extractors.words import phrases, split_words, word_list
+
+_URGENCY = {"hoa toc": None, "thuong khan": None, "khan": None, "hoa toc hen gio": None}
+_SECRECY = {"mat": None, "toi mat": None, "tuyet mat": None}
+_NUMBER = re.compile(
+    r"Số\s*:?\s*(?P<n>\d[\d ]{0,7}?)\s*(?P<s>[/\-])\s*(?P<symbol>(?:20\d\d\s*/\s*)?[A-ZĐƯÂÔÊĂ][\wĐđ&.]*(?:\s?[-/–&]\s?(?=[A-ZĐƯa-zđ0-9])[\wĐđ&.()]+)*)"
+)
+_NUMBER_ALONE = re.compile(r"Số\s*:?\s*(?P<n>\d{1,6})\s*$")
+_DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
+_PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*(?:[ \-–]+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*|\d{1,2}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W{0,2}(?:V/v|V/V|v/v|Về việc|VỀ VIỆC|Về)\s*:?\s+")
+_NATIONAL = re.compile(r"\bcong hoa?y?\s*xa hoi\b.*?\bnam\b|\bdang cong san viet nam\b")
+_MOTTO = re.compile(r"[\s—–\-_]*doc lap\s*[-–—_]?\s*t[uyv] do\s*[-–—_]?\s*\w+\s+ph\w+")
+_EMPTY_NUMBER = re.compile(r"Số\s*:?")
+_REPORTED = re.compile(r"(?P<type>[Cc]ông văn|[Tt]hông báo|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Kk]ết luận|[Nn]ghị quyết|[Cc]ông điện|[Hh]ướng dẫn|[Tt]ờ trình)\s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+(?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?của\s+(?P<issuer>[^,.;:\n]{3,80})")
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    column: str | None
+    label: str
+
+
+def read_metadata(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> Metadata:
+    """Everything the document says of itself; a field is None where nothing shows it."""
+    found: dict[str, object] = {}
+    spans: dict[str, Mention] = {}
+
+    def put(field: str, value: object, start: int, end: int, rule: str) -> None:
+        if value is not None and field not in found:
+            found[field] = value
+            spans[field] = Mention(start, end, text[start:end], "header." + rule)
+
+    head = _lines(text, layout, zones, z.LETTERHEAD)
+    title = _lines(text, layout, zones, z.TITLE)
+    _number_and_date(text, head, put)
+    _stamps(head + title, put)
+    _bodies(head, put)
+    _subject(text, head, title, put)
+    _type(head, title, zones, found, put)
+    _signature(_lines(text, layout, zones, z.SIGNATURE), _lines(text, layout, zones, z.DISTRIBUTION), put)
+    if not head and "number" not in found:
+        _as_reported(text, layout, put)
+    return Metadata(**found, spans=spans)  # type: ignore[arg-type]
+
+
+def _lines(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView], label: str) -> list[_Line]:
+    wanted = [zone for zone in zones if zone.label == label]
+    out = []
+    for block in layout:
+        if any(zone.start <= block.start < zone.end for zone in wanted):
+            out.append(_Line(block.start, block.end, text[block.start : block.end], block.column, block.label or ""))
+    return out
+
+
+def _number_and_date(text: str, head: list[_Line], put: object) -> None:
+    assert callable(put)
+    for line in head:
+        m = _NUMBER.search(line.text)
+        if m:
+            number = re.sub(r"\s+", "", m.group("n") + m.group("s") + m.group("symbol")).rstrip(".")
+            put("number", number.replace("–", "-"), line.start + m.start("n"), line.start + m.end(), "number")
+        elif m := _NUMBER_ALONE.search(line.text):
+            put("number", m.group("n"), line.start + m.start("n"), line.start + m.end(), "number_alone")
+        d = _DATE.search(line.text)
+        if d:
+            try:
+                day = dt.date(int(d.group(3)), int(d.group(2)), int(d.group(1)))
+            except ValueError:
+                day = None
+            put("issued_date", day, line.start + d.start(), line.start + d.end(), "date")
+        if z.DATE_LINE.search(line.text):
+            after = m.end() if (m := _NUMBER.search(line.text)) and m.end() < line.text.lower().find("ngày") else 0
+            p = _PLACE.search(line.text, after)
+            if p:
+                place = p.group("place").strip(" ,-")
+                put("place", place, line.start + p.start("place"), line.start + p.start("place") + len(place), "place")
+
+
+def _stamps(lines: list[_Line], put: object) -> None:
+    assert callable(put)
+    for line in lines:
+        stamp = " ".join(line.text.split()).strip(" .:")
+        folded = fold(stamp)
+        if stamp.isupper() and folded in _URGENCY:
+            put("urgency", stamp, line.start, line.end, "stamp")
+        if stamp.isupper() and folded in _SECRECY:
+            put("secrecy", stamp, line.start, line.end, "stamp")
+
+
+# -- issuer ---------------------------------------------------------------------------------------------------
+
+_COMMITTEE = re.compile(r"^(?:uy ban nhan dan|hoi dong nhan dan|uy ban mat tran to quoc viet nam|ban chi huy|toa an nhan dan|vien kiem sat nhan dan)$")
+_LEVEL = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
+_HEADS = re.compile(
+    r"^(?:so|bo|ban|cuc|tong cuc|chi cuc|vu|phong|van phong|trung tam|vien|hoc vien|truong|dai|bao|hoi|hiep hoi|lien|tap doan|tong cong ty|cong ty|ngan hang|kho bac|bao hiem|uy ban|ubnd|hdnd|hoi dong|dang bo|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|doan|tinh doan|thanh doan|toa an|vien kiem sat|cong an|quan|thanh tra|chinh phu|thu tuong|bo chi|ubkt|benh vien|to cong tac|dang doan|mttq|mat tran|chu tich|doan dai bieu|dbqh|quoc hoi|thuong truc|khoi|cuc thue|thue|hat|dai hoc|xi nghiep|quy|lien doan)\b"
+)
+
+
+def _bodies(head: list[_Line], put: object) -> None:
+    """Issuer and parent from the capitals of the left column."""
+    assert callable(put)
+    left = [line for line in head if line.column == "left"] or [line for line in head if line.column is None]
+    names: list[tuple[str, int, int]] = []
+    for line in left:
+        stop = False
+        for piece, start in _org_pieces(line):
+            if z.NUMBER_LINE.search(piece) or _ABOUT.match(piece):
+                stop = True
+                break
+            if _is_org(piece):
+                names.append((piece, start, start + len(piece)))
+        if stop and names:
+            break
+    joined = _joined(names)
+    if not joined:
+        return
+    name, start, end = joined[-1]
+    put("issuer", name, start, end, "issuer")
+    if len(joined) > 1:
+        name, start, end = joined[-2]
+        put("parent", name, start, end, "parent")
+
+
+def _org_pieces(line: _Line) -> list[tuple[str, int]]:
+    """Parts of a line that are neither Quốc hiệu nor Tiêu ngữ, with their offsets."""
+    folded = fold(line.text)
+    if len(folded) != len(line.text):
+        return [(" ".join(line.text.split()), line.start)]
+    cut = [(m.start(), m.end()) for rx in (_NATIONAL, _MOTTO) for m in rx.finditer(folded)]
+    number = _EMPTY_NUMBER.search(line.text)
+    if number and number.start() > 0 and z.NUMBER_LINE.search(line.text):
+        cut.append((number.start(), len(line.text)))
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for a, b in sorted(cut):
+        if a > at:
+            pieces.append((line.text[at:a], line.start + at))
+        at = max(at, b)
+    if at < len(line.text):
+        pieces.append((line.text[at:], line.start + at))
+    out = []
+    for piece, start in pieces:
+        for part in re.split(r"[|\n]", piece):
+            lead = len(part) - len(part.lstrip(" *_-–—.|"))
+            clean = part.strip(" *_-–—.|")
+            if clean:
+                out.append((clean, start + piece.find(part) + lead))
+    return out
+
+
+def _is_org(piece: str) -> bool:
+    letters = [c for c in piece if c.isalpha()]
+    if len(letters) < 2 or sum(c.isupper() for c in letters) < 0.85 * len(letters):
+        return False
+    folded = fold(piece).strip()
+    return folded not in _URGENCY and folded not in _SECRECY and not _NATIONAL.search(folded) and not z.title_kind(piece) and len(piece) < 160
+
+
+def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Lines joined into names: ``ỦY BAN NHÂN DÂN`` + ``TỈNH A``; ``SỞ NÔNG NGHIỆP`` + ``VÀ MÔI TRƯỜNG``."""
+    out: list[tuple[str, int, int]] = []
+    for name, start, end in names:
+        folded = fold(name)
+        if out:
+            before = fold(out[-1][0])
+            goes_on = not _HEADS.match(folded) and not _LEVEL.match(folded)
+            level = bool(_LEVEL.match(folded)) and (bool(_COMMITTEE.match(before)) or not re.search(r"\b(?:tinh|thanh pho|huyen|quan|xa|phuong|thi xa|dac khu)\b", before)) and not folded.endswith(" uy")
+            if goes_on or level or before.endswith((" va", ",", "-", " tinh", " huyen")) or folded.startswith("va "):
+                out[-1] = (f"{out[-1][0]} {name}", out[-1][1], end)
+                continue
+        out.append((name, start, end))
+    return out
+
+
+# -- subject and kind -----------------------------------------------------------------------------------------
+
+
+def _subject(text: str, head: list[_Line], title: list[_Line], put: object) -> None:
+    assert callable(put)
+    own = [line for line in title if not z._RULE_LINE.match(line.text.strip())]
+    if own:
+        first = " ".join(own[0].text.split())
+        kind = z.title_kind(first)
+        rest: list[tuple[str, int, int]] = []
+        if kind and len(first) > len(kind) + 3:
+            tail = own[0].text[len(kind) :]
+            rest.append((tail, own[0].start + len(kind), own[0].end))
+        rest += [(line.text, line.start, line.end) for line in own[1:] if not re.match(r"^\s*\(.*\)\s*$", line.text)]
+        if rest and re.match(r"\s*CỦA\s+\S", rest[0][0]) and rest[0][0].isupper():
+            # «KẾT LUẬN / CỦA BAN THƯỜNG VỤ …» names the issuer
+            rest = rest[1:]
+        parts = [(t, a, b) for t, a, b in rest if not (t.strip().isupper() and phrases("bodies.toml", "role").match(split_words(t, 0, len(t)), 0))]
+        if parts:
+            subject = _ABOUT.sub("", " ".join(" ".join(t.split()) for t, _, _ in parts)).strip(" .*-_")
+            if subject:
+                put("subject", subject, parts[0][1], parts[-1][2], "title")
+        return
+    for n, line in enumerate(head):
+        m = _ABOUT.match(line.text) if "V/v" not in line.text and "v/v" not in line.text.lower() else re.search(r"[Vv]/[Vv]\s*:?\s*", line.text)
+        if m is None or (line.column == "right" and not re.match(r"\W*[Vv]/[Vv]", line.text)):
+            continue
+        end = line.end
+        parts_text = [line.text[m.end() :]]
+        for nxt in head[n + 1 :]:
+            folded = fold(nxt.text)
+            if nxt.column != line.column or z.DATE_LINE.search(nxt.text) or _NATIONAL.search(folded) or _MOTTO.search(folded) or _is_org(nxt.text) or z._SENT_TO.match(nxt.text.strip()):
+                break
+            parts_text.append(nxt.text)
+            end = nxt.end
+        subject = " ".join(" ".join(parts_text).split()).strip(" .*-_")
+        subject = re.split(r"\s(?=CỘNG HO[ÀA]|Độc lập\s*[-–])", subject)[0]
+        if subject:
+            put("subject", subject, line.start + m.end(), end, "about")
+            return
+
+
+def _type(head: list[_Line], title: list[_Line], zones: Sequence[ZoneView], found: dict[str, object], put: object) -> None:
+    assert callable(put)
+    for line in title:
+        kind = z.title_kind(" ".join(line.text.split()))
+        if kind:
+            put("doc_type", kind, line.start, line.end, "title")
+            issuer = next((x for x in title if re.match(r"\s*CỦA\s+\S", x.text) and x.text.isupper()), None)
+            if issuer is not None and kind in ("kết luận", "thông báo", "nghị quyết", "chỉ thị", "quy định"):
+                name = re.sub(r"^\s*CỦA\s+", "", issuer.text).strip()
+                found["issuer"] = name
+                spans_at = issuer.start + issuer.text.find(name)
+                put("parent", None, 0, 0, "")
+                found.pop("parent", None)
+                put("issuer", name, spans_at, spans_at + len(name), "title_issuer")
+            return
+    sent = next((zone for zone in zones if zone.label == z.ADDRESSEES), None)
+    number = str(found.get("number") or "")
+    symbol = _symbol_kind(number)
+    if symbol:
+        put("doc_type", symbol, 0, 0, "symbol")
+    elif head and (sent is not None or "subject" in found or number):
+        at = sent or zones[0]
+        put("doc_type", "công văn", at.start, at.start, "letter")
+
+
+def _symbol_kind(number: str) -> str | None:
+    table = {k: v for k, v in word_list("doc_types.toml")["abbreviations"].items() if k != "example"}
+    m = re.match(r"\d+(?:/\d{4})?[/\-]([^\W\d]+)(?=[-/]|$)", number)
+    return table.get(m.group(1)) if m else None
+
+
+# -- signature ------------------------------------------------------------------------------------------------
+
+_AUTHORITY_MARK = re.compile(r"^(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|Q)\s*(?P<dot>\.?)\s*(?P<rest>.*)$", re.DOTALL)
+_DOTS = re.compile(r"(?<=\w)\.(?=\w)")
+_ROLE_START = re.compile(r"^(?:PHÓ |PHỌ )?(?:CHỦ TỊCH|CHÁNH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THỦ TƯỚNG|ỦY VIÊN|UỶ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|QUYỀN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|PHÓ)")
+
+
+def _signature(lines: list[_Line], distribution: list[_Line], put: object) -> None:
+    assert callable(put)
+    pieces: list[tuple[str, int, int]] = []
+    for line in distribution:
+        cut = _tail_capitals(line.text)
+        if cut is not None and line.column != "left":
+            pieces.append((line.text[cut:].strip(), line.start + cut, line.end))
+    for line in lines:
+        for m in re.finditer(r"[^\n]+", line.text):
+            for part, at in _split_authority(m.group()):
+                pieces.append((part, line.start + m.start() + at, line.start + m.start() + at + len(part)))
+    titles: list[tuple[str, int, int]] = []
+    signer: tuple[str, int, int] | None = None
+    for piece, start, end in pieces:
+        clean = " ".join(piece.split()).strip(" *_-")
+        if not clean:
+            continue
+        a = _AUTHORITY_MARK.match(clean)
+        if a and (a.group("dot") or "/" in a.group("mark")) and a.group("rest").strip().isupper():
+            mark = a.group("mark") + ("." if a.group("dot") and "/" not in a.group("mark") else "")
+            put("sign_authority", mark, start, start + len(mark), "authority")
+            titles = []
+            continue
+        if z._mostly_capitals(clean) and len(clean) < 90 and not fold(clean).startswith(("noi nhan", "phu luc")):
+            if titles and _ROLE_START.match(clean) and not titles[-1][0].endswith((",", "-")):
+                titles = [(clean, start, end)] if not re.match(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH)", titles[-1][0]) else [*titles, (clean, start, end)]
+            else:
+                titles.append((clean, start, end))
+            continue
+        name = re.sub(r"^(?:(?:GS|PGS|TS|ThS|BS|Ts|Ths|BSCKII|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thượng tướng|Đại tướng|Trung tướng|CKII|Bs)\.?\s*)+", "", clean)
+        if z._is_name(clean) or z._is_name(name):
+            signer = (name if z._is_name(name) else clean, start, end)
+    if titles:
+        put("signer_title", " ".join(t for t, _, _ in titles), titles[0][1], titles[-1][2], "title")
+    if signer is not None and (titles or "sign_authority" in str(put)):
+        put("signer", signer[0], signer[1], signer[2], "name")
+
+
+def _split_authority(line: str) -> list[tuple[str, int]]:
+    """``TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG`` on one line: cut before each mark and role."""
+    cuts = [m.start() for m in re.finditer(r"(?<!^)\b(?:KT\.|TL\.|TUQ\.|K/T|T/L)\s*(?=[A-ZĐ])", line)]
+    out = []
+    for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True):
+        piece = line[a:b]
+        lead = len(piece) - len(piece.lstrip())
+        m = re.match(r"\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s*\S.*?(?=\s(?:PHÓ|PHO)\s)", piece)
+        if m and piece[m.end() :].strip().isupper():
+            out += [(piece[lead : m.end()].strip(), a + lead), (piece[m.end() :].strip(), a + m.end() + 1)]
+        elif piece.strip():
+            out.append((piece.strip(), a + lead))
+    return out
+
+
+def _tail_capitals(line: str) -> int | None:
+    """Where a signature title printed beside a Nơi nhận item begins (scans put both on one line)."""
+    m = re.search(r"(?:^N[oơ]i nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|(?:PHÓ|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG)\b.*)$", line.strip())
+    if m is None or not z._mostly_capitals(m.group(1)):
+        return None
+    return line.find(m.group(1))
+
+
+def _as_reported(text: str, layout: Sequence[BlockView], put: object) -> None:
+    """A news page that reports a dispatch names it in its first lines: ``Công văn số 1287 của Ban Thường vụ …``."""
+    assert callable(put)
+    for block in layout[:3]:
+        m = _REPORTED.search(text, block.start, block.end)
+        if m is None:
+            continue
+        put("doc_type", key(m.group("type")) and m.group("type").lower(), m.start("type"), m.end("type"), "reported")
+        put("number", m.group("number"), m.start("number"), m.end("number"), "reported")
+        issuer = re.split(r"\s+(?:về|yêu cầu|đề nghị|chỉ đạo|vừa|đã|gửi)\b", m.group("issuer"))[0].strip()
+        put("issuer", issuer, m.start("issuer"), m.start("issuer") + len(issuer), "reported")
+        if m.group("date"):
+            d = re.match(r"(\d{1,2})(?:[/.\-]|\s+tháng\s+)(\d{1,2})(?:[/.\-]|\s+năm\s+)(\d{4})", m.group("date"))
+            if d:
+                put("issued_date", dt.date(int(d.group(3)), int(d.group(2)), int(d.group(1))), m.start("date"), m.end("date"), "reported")
+        return
+
+
+@Language.factory("congvan_header")
+def make_header(nlp: Language, name: str) -> Header:
+    """The component: ``doc.spans["header"]`` (label = field) and ``doc._.metadata``."""
+    if not Doc.has_extension("metadata"):
+        Doc.set_extension("metadata", default=None)
+    return Header()
+
+
+class Header:
+    """Callable component; reads ``doc._.layout`` and ``doc._.zones``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.metadata = read_metadata(doc.text, doc._.layout, doc._.zones)
+        spans = [doc.char_span(m.start, m.end, label=f, span_id=m.rule, alignment_mode="expand") for f, m in doc._.metadata.spans.items() if m.end > m.start]
+        doc.spans["header"] = [s for s in spans if s is not None]
+        return doc

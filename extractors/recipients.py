@@ -1,0 +1,165 @@
+"""To whom a dispatch goes: Kính gửi (who must act on it) and Nơi nhận (who gets a copy, and what for)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import zones as z
+from extractors.bodies import read_bodies
+from extractors.header import _tail_capitals
+from extractors.layout import BlockView
+from extractors.records import Body, Recipient, ZoneView
+from extractors.words import split_words
+
+_SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ngửi)\s*:?\s*", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
+_BULLET = re.compile(r"^[\s\-–—~_•*+]+")
+_END = re.compile(r"[\s.;,:/]+$")
+_PURPOSE = re.compile(r"\s*\((?P<p>(?:để |đề |đê |dé |nhằm )?(?:b/c|b/cáo|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|chỉ đạo|chi đạo|theo dõi|đăng|đưa tin|kiểm tra|c/đ|cập nhật|công khai|phổ biến|đăng tải|thay b/c|thay báo cáo|giám sát|tổng hợp|t/dõi|x/c|xin ý kiến|lưu|gửi)[^)]*|(?:để|đề|đê)\s[^)]*)\)\s*$", re.IGNORECASE)
+_ONLY_PURPOSE = re.compile(r"^\s*\((?P<p>[^)]+)\)\s*[;.,]?\s*$")
+
+
+def read_addressees(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> list[Body]:
+    """Entries of Kính gửi, one for each body as printed; a head shared by a list is given to each member."""
+    out: list[Body] = []
+    wanted = [zone for zone in zones if zone.label == z.ADDRESSEES]
+    for block in layout:
+        if not any(zone.start <= block.start < zone.end for zone in wanted):
+            continue
+        start = block.start
+        line = text[start : block.end]
+        opening = _SENT_TO.match(line)
+        inline = False
+        if opening and opening.end() and not block.label:
+            start += opening.end()
+            inline = True
+        elif z._TELEGRAM.search(" ".join(line.split())):
+            continue
+        for a, b in _entries(text, start, block.end, inline=inline):
+            out += _entry(text, a, b, inline=inline)
+    return out
+
+
+def _entries(text: str, start: int, end: int, *, inline: bool) -> list[tuple[int, int]]:
+    """Ranges of the entries of one line: ``;`` and line breaks divide, and dashes inside ``Kính gửi: - A, - B``."""
+    out = []
+    at = start
+    for m in re.finditer(r";|\n|,?\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])" if inline else r";|\n", text[start:end]):
+        out.append((at, start + m.start()))
+        at = start + m.end()
+    out.append((at, end))
+    trimmed = []
+    for a, b in out:
+        piece = text[a:b]
+        a += _BULLET.match(piece).end() if _BULLET.match(piece) else 0  # type: ignore[union-attr]
+        while a < b and text[a].isspace():
+            a += 1
+        b -= len(text[a:b]) - len(_END.sub("", text[a:b]))
+        if b > a:
+            trimmed.append((a, b))
+    return trimmed
+
+
+def _entry(text: str, start: int, end: int, *, inline: bool) -> list[Body]:
+    m = _COURTESY.match(text[start:end])
+    if m:
+        start += m.end()
+    words = split_words(text, start, end)
+    reading = read_bodies(text, words, 0, "addressee")
+    whole = reading.bodies and reading.after >= len(words)
+    if whole and (any(b.rule.endswith("shared_head") for b in reading.bodies) or (inline and len(reading.bodies) > 1)):
+        return list(reading.bodies)
+    return [Body(start, end, " ".join(text[start:end].split()), "addressee.line")]
+
+
+def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> list[Recipient]:
+    """Lines of Nơi nhận in order. ``purpose`` is what stands in the bracket (``để b/c``); other brackets stay in the name."""
+    pieces: list[tuple[int, int, bool]] = []
+    wanted = [zone for zone in zones if zone.label == z.DISTRIBUTION]
+    for block in layout:
+        if not any(zone.start <= block.start < zone.end for zone in wanted):
+            continue
+        line = text[block.start : block.end]
+        start, end = block.start, block.end
+        opening = z._DISTRIBUTION.match(line)
+        if opening:
+            start += opening.end()
+        cut = _tail_capitals(line) if block.column != "left" else None
+        if cut is not None:
+            end = block.start + cut
+        if start < end:
+            first = True
+            for m in re.finditer(r"[^\n]+", text[start:end]):
+                a, b = start + m.start(), start + m.end()
+                new = not first or bool(block.label) or bool(_BULLET.match(text[a:b].lstrip()) and _BULLET.match(text[a:b].lstrip()).end()) or not opening  # type: ignore[union-attr]
+                pieces += _items(text, a, b, new=new)
+                first = False
+    out: list[Recipient] = []
+    for start, end, bullet in pieces:
+        alone = _ONLY_PURPOSE.match(text[start:end])
+        if alone and out:
+            last = out[-1]
+            out[-1] = Recipient(last.start, end, last.name, " ".join(alone.group("p").split()), last.rule)
+            continue
+        name = _END.sub("", " ".join(text[start:end].split()))
+        if not re.search(r"\w", name):
+            continue
+        purpose = None
+        m = _PURPOSE.search(name)
+        if m:
+            purpose, name = " ".join(m.group("p").split()), name[: m.start()]
+        if out and not bullet and not _complete(text, out[-1].end) and not re.match(r"^L[ưu]u\b", name):
+            last = out[-1]
+            out[-1] = Recipient(last.start, end, f"{last.name} {name}", purpose or last.purpose, last.rule)
+            continue
+        out.append(Recipient(start, end, _END.sub("", name), purpose, "distribution.line"))
+    return out
+
+
+def _items(text: str, start: int, end: int, *, new: bool) -> list[tuple[int, int, bool]]:
+    """Items of one line: usually one; scans and PDFs may hold several (``- A; - B``)."""
+    out: list[tuple[int, int, bool]] = []
+    at = start
+    bullet = new
+    for m in re.finditer(r"[;,.]\s+[-–~•]\s*(?=\w)", text[start:end]):
+        out.append((at, start + m.start(), bullet))
+        at, bullet = start + m.end(), True
+    out.append((at, end, bullet))
+    trimmed = []
+    for a, b, flag in out:
+        lead = _BULLET.match(text[a:b])
+        marked = bool(lead and re.search(r"[-–~•*+_]", lead.group()))
+        if lead:
+            a += lead.end()
+        if a < b:
+            trimmed.append((a, b, flag if a == start and not marked else True))
+    return trimmed
+
+
+def _complete(text: str, end: int) -> bool:
+    return text[end - 1 : end] in ";.," or text[end : end + 1] in ";.,"
+
+
+@Language.factory("congvan_recipients")
+def make_recipients(nlp: Language, name: str) -> Recipients:
+    """The component: ``doc.spans["recipients"]``, ``doc._.addressees`` and ``doc._.distribution``."""
+    for extension in ("addressees", "distribution"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
+    return Recipients()
+
+
+class Recipients:
+    """Callable component; reads ``doc._.layout`` and ``doc._.zones``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.addressees = read_addressees(doc.text, doc._.layout, doc._.zones)
+        doc._.distribution = read_distribution(doc.text, doc._.layout, doc._.zones)
+        found = [(b, "addressee") for b in doc._.addressees] + [(r, "distribution") for r in doc._.distribution]
+        spans = [doc.char_span(r.start, r.end, label=label, span_id=r.rule, alignment_mode="expand") for r, label in found]
+        doc.spans["recipients"] = [s for s in spans if s is not None]
+        return doc
