@@ -1,0 +1,36 @@
+"""Everything a run writes into its output folder. Each file is written beside its place and moved there whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.messages import Lang
+from pipeline.run import Problem
+from pipeline.tasks import DocumentRecord, Task
+
+__all__ = ["write_all"]
+
+
+def write_all(documents: Sequence[DocumentRecord], tasks: Sequence[Task], problems: Sequence[Problem], out: Path, lang: Lang = "vi") -> None:
+    """``tasks.xlsx``, ``tasks.csv``, ``tasks.parquet``, ``tasks.jsonl``, ``documents.jsonl`` and ``problems.csv`` in ``out``."""
+    from pipeline.exports.csv import write_problems_csv, write_tasks_csv
+    from pipeline.exports.jsonl import write_jsonl
+    from pipeline.exports.parquet import write_parquet
+    from pipeline.exports.xlsx import write_xlsx
+
+    out.mkdir(parents=True, exist_ok=True)
+    _whole(out / "tasks.jsonl", lambda p: write_jsonl((t.to_dict() for t in tasks), p))
+    _whole(out / "documents.jsonl", lambda p: write_jsonl((d.to_dict() for d in documents), p))
+    _whole(out / "problems.csv", lambda p: write_problems_csv(problems, p, lang))
+    _whole(out / "tasks.csv", lambda p: write_tasks_csv(tasks, p, lang))
+    _whole(out / "tasks.parquet", lambda p: write_parquet(tasks, p))
+    _whole(out / "tasks.xlsx", lambda p: write_xlsx(documents, tasks, problems, p, lang))
+
+
+def _whole(path: Path, write: Callable[[Path], None]) -> None:
+    """A reader never sees half a file."""
+    part = path.with_name(f".{path.name}.part")
+    write(part)
+    os.replace(part, path)

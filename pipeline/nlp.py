@@ -1,0 +1,166 @@
+"""The spaCy language: underthesea's word segmentation with exact offsets, and the extractors as components."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from extractors.layout import BlockView, CellView
+from pipeline.document import Document
+
+log = logging.getLogger("congvan")
+
+COMPONENTS = ("congvan_zones", "congvan_header", "congvan_recipients", "congvan_references", "congvan_deadlines", "congvan_directives")
+_UNIT = re.compile(r"\w+|[^\w\s]")
+_GAP = re.compile(r"\s+")
+
+
+@registry.tokenizers("congvan.underthesea.v1")
+def make_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
+    """Registered for spaCy configs: ``[nlp.tokenizer] @tokenizers = "congvan.underthesea.v1"``."""
+
+    def create(nlp: Language) -> UndertheseaTokenizer:
+        return UndertheseaTokenizer(nlp.vocab)
+
+    return create
+
+
+class UndertheseaTokenizer:
+    """Words from underthesea, aligned by syllable to the untouched text: ``doc.text == text`` always.
+
+    A line break ends a word. Where underthesea's words cannot be laid over the text (it rewrites some characters),
+    that block falls back to syllables.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for start, end in _pieces(text):
+            for a, b in _word_ranges(text[start:end]):
+                at = _fill(text, at, start + a, words, spaces)
+                words.append(text[start + a : start + b])
+                spaces.append(False)
+                at = start + b
+        _fill(text, at, len(text), words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def __reduce__(self) -> tuple[type[UndertheseaTokenizer], tuple[Vocab]]:
+        return (UndertheseaTokenizer, (self.vocab,))
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Nothing to keep: the segmenter's model is underthesea's own."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> UndertheseaTokenizer:
+        return self
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, path: Any, **kwargs: Any) -> UndertheseaTokenizer:
+        return self
+
+
+def _fill(text: str, at: int, to: int, words: list[str], spaces: list[bool]) -> int:
+    """White space between two words: one blank belongs to the word before, anything else is a token of its own."""
+    gap = text[at:to]
+    if gap and words and gap[0] == " " and not spaces[-1] and not words[-1].isspace():
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+    return to
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Stretches between line breaks and tabs: no word crosses a block."""
+    return [(m.start(), m.end()) for m in re.finditer(r"[^\n\t]+", text)]
+
+
+@lru_cache(maxsize=8192)
+def _word_ranges(piece: str) -> tuple[tuple[int, int], ...]:
+    """Ranges of the words of one stretch of text; cached, because dispatches repeat themselves."""
+    units = [(m.start(), m.end()) for m in _UNIT.finditer(piece)]
+    if not units:
+        return ()
+    try:
+        segmented = _segmenter()(piece, use_token_normalize=False)
+    except Exception as e:  # a segmenter that stumbles must not lose the text
+        log.debug("word segmentation failed (%s): syllables instead", type(e).__name__)
+        return tuple(units)
+    ranges: list[tuple[int, int]] = []
+    n = 0
+    for word in segmented:
+        count = len(_UNIT.findall(word))
+        if count == 0:
+            continue
+        if n + count > len(units):
+            log.debug("words do not fit the text: syllables instead")
+            return tuple(units)
+        start, end = units[n][0], units[n + count - 1][1]
+        if _GAP.sub("", piece[start:end]).lower() != _GAP.sub("", word).lower():
+            log.debug("words do not fit the text: syllables instead")
+            return tuple(units)
+        ranges.append((start, end))
+        n += count
+    return tuple(ranges) if n == len(units) else tuple(units)
+
+
+@cache
+def _segmenter() -> Callable[..., list[str]]:
+    from underthesea import word_tokenize
+
+    return word_tokenize  # type: ignore[no-any-return]
+
+
+@cache
+def make_nlp() -> Language:
+    """The language with all extractors, built once per process. Pickles (for worker processes)."""
+    import extractors.deadlines
+    import extractors.directives
+    import extractors.header
+    import extractors.recipients
+    import extractors.references
+    import extractors.zones  # noqa: F401  (registers its factory, as do those above)
+
+    for name in ("layout", "source"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.underthesea.v1"}}})
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def to_doc(nlp: Language, document: Document) -> Doc:
+    """The document as a spaCy ``Doc`` with its blocks, run through the extractors."""
+    doc = nlp.make_doc(document.text)
+    doc._.layout = tuple(_view(document))
+    spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in doc._.layout]
+    doc.spans["blocks"] = [s for s in spans if s is not None]
+    doc.spans["layout"] = list(doc.spans["blocks"])
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _view(document: Document) -> list[BlockView]:
+    out = []
+    for b in document.blocks:
+        cell = CellView(b.cell.table, b.cell.row, b.cell.col, b.cell.row_span, b.cell.col_span) if b.cell else None
+        out.append(BlockView(b.span.start, b.span.end, b.kind, b.label, b.level, cell, b.zone, b.column, b.bold, b.centered))
+    return out
