@@ -108,7 +108,9 @@ def _columns(grid: _Grid) -> tuple[dict[str, list[int]], int, int | None] | None
             if role:
                 roles.setdefault(role, []).append(c)
         if "task" in roles and ("lead" in roles or "coordinator" in roles or ("time" in roles and "product" in roles)):
-            if best is None or (sum(map(len, roles.values())) > sum(map(len, best[0].values())) and _is_header_row(grid, last)):
+            if best is None or (
+                sum(map(len, roles.values())) > sum(map(len, best[0].values())) and _is_header_row(grid, last)
+            ):
                 best = (roles, last + 1)
             continue
     if best is None:
@@ -116,7 +118,9 @@ def _columns(grid: _Grid) -> tuple[dict[str, list[int]], int, int | None] | None
     roles, first = best
     while first < grid.rows and _is_enumeration(grid, first):
         first += 1
-    year = next((int(m.group(1)) for c in roles.get("time", []) if (m := _YEAR.search(_header_text(grid, first - 1, c)))), None)
+    year = next(
+        (int(m.group(1)) for c in roles.get("time", []) if (m := _YEAR.search(_header_text(grid, first - 1, c)))), None
+    )
     if "lead" not in roles and "coordinator" not in roles and "time" not in roles:
         return None
     return roles, first, year
@@ -192,7 +196,9 @@ class _Row:
     parent: _Row | None = None
 
 
-def _rows(grid: _Grid, roles: dict[str, list[int]], first: int, year: int | None, issued: dt.date | None) -> list[Assignment]:
+def _rows(
+    grid: _Grid, roles: dict[str, list[int]], first: int, year: int | None, issued: dt.date | None
+) -> list[Assignment]:
     rows: list[_Row] = []
     section: str | None = None
     sections: list[str | None] = []
@@ -230,10 +236,14 @@ def _rows(grid: _Grid, roles: dict[str, list[int]], first: int, year: int | None
 def _spans_all(grid: _Grid, r: int) -> bool:
     filled = grid.filled(r)
     cells = {grid.at[r, c] for c in filled}
-    return len({(c.start, c.end) for c in cells}) == 1 and (len(filled) > 2 or grid.columns <= 2 or next(iter(cells)).columns > 1)
+    return len({(c.start, c.end) for c in cells}) == 1 and (
+        len(filled) > 2 or grid.columns <= 2 or next(iter(cells)).columns > 1
+    )
 
 
-def _read_row(grid: _Grid, roles: dict[str, list[int]], r: int, year: int | None, issued: dt.date | None) -> _Row | None:
+def _read_row(
+    grid: _Grid, roles: dict[str, list[int]], r: int, year: int | None, issued: dt.date | None
+) -> _Row | None:
     text = grid.text
 
     def cells(role: str) -> list[_CellText]:
@@ -256,12 +266,26 @@ def _read_row(grid: _Grid, roles: dict[str, list[int]], r: int, year: int | None
     times = cells("time")
     time = find_cell_time(text, times[0].start, times[0].end, issued, year) if times else None
     products = cells("product")
-    product = Mention(products[0].start, products[0].end, text[products[0].start : products[0].end], "product.cell") if products else None
+    product = (
+        Mention(products[0].start, products[0].end, text[products[0].start : products[0].end], "product.cell")
+        if products
+        else None
+    )
     receivers = [b for cell in cells("report") for b in read_cell(text, cell.start, cell.end, "report_to.cell")]
     task = tasks[-1] if tasks else None
     if task is not None:
         receivers += report_to(text, split_words(text, task.start, task.end), leads)
-    return _Row(r, label, task, tuple(leads), tuple(partners), tuple(receivers), time, product, products[0] if products else None)
+    return _Row(
+        r,
+        label,
+        task,
+        tuple(leads),
+        tuple(partners),
+        tuple(receivers),
+        time,
+        product,
+        products[0] if products else None,
+    )
 
 
 _BLANKS = re.compile(r"[-–.\s/]*$|không$", re.IGNORECASE)
@@ -271,7 +295,10 @@ def _is_blank(name: str) -> bool:
     return bool(_BLANKS.match(name))
 
 
-_SHARE = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp\s*(?:với|:)?\s*|(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện)\s*:\s*", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp\s*(?:với|:)?\s*|(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|thực hiện)\s*:\s*",
+    re.IGNORECASE,
+)
 
 
 def split_roles(text: str, start: int, end: int, rule: str) -> tuple[list[Body], list[Body]]:
@@ -316,7 +343,9 @@ def _row_assignment(grid: _Grid, row: _Row, section: str | None) -> Assignment:
         start=start,
         end=end,
         rule=rule,
-        kind="report" if re.match(r"(?:định kỳ )?(?:tổng hợp,? )?báo cáo\b", text[start:end], re.IGNORECASE) else "task",
+        kind="report"
+        if re.match(r"(?:định kỳ )?(?:tổng hợp,? )?báo cáo\b", text[start:end], re.IGNORECASE)
+        else "task",
         section=" > ".join(p for p in ("Phụ lục", section, label) if p),
         leads=leads,
         lead_source="explicit" if leads else "none",
@@ -345,9 +374,26 @@ def _skip_label(text: str, start: int, end: int) -> int:
 
 _KEY = re.compile(r"^[-+•\s]*(?P<key>[^:]{3,60}):\s*", re.DOTALL)
 _KEY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("coordinator", re.compile(r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|ngành|thành phần)[\w ,]*)?phối hợp(?: thực hiện)?$", re.IGNORECASE)),
-    ("lead", re.compile(r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|bộ phận)[\w ,]*(?:chủ trì|thực hiện|đầu mối|tổ chức)|chủ trì)(?: thực hiện)?$", re.IGNORECASE)),
-    ("time", re.compile(r"^(?:thời gian|thời hạn|tiến độ|hoàn thành)(?: (?:dự kiến|thực hiện|hoàn thành|tổ chức|triển khai))*$", re.IGNORECASE)),
+    (
+        "coordinator",
+        re.compile(
+            r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|ngành|thành phần)[\w ,]*)?phối hợp(?: thực hiện)?$", re.IGNORECASE
+        ),
+    ),
+    (
+        "lead",
+        re.compile(
+            r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|bộ phận)[\w ,]*(?:chủ trì|thực hiện|đầu mối|tổ chức)|chủ trì)(?: thực hiện)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            r"^(?:thời gian|thời hạn|tiến độ|hoàn thành)(?: (?:dự kiến|thực hiện|hoàn thành|tổ chức|triển khai))*$",
+            re.IGNORECASE,
+        ),
+    ),
     ("product", re.compile(r"^(?:sản phẩm|kết quả)(?: đầu ra)?$", re.IGNORECASE)),
 )
 
@@ -358,7 +404,10 @@ def is_key_value(text: str, start: int, end: int) -> bool:
     return bool(m and (_key_role(m.group("key").strip()) or _FACT.match(m.group("key").strip())))
 
 
-_FACT = re.compile(r"(?:cơ quan|đơn vị|danh nghĩa|đầu mối|chủ trì|thành phần|địa điểm|kinh phí|thời gian|hình thức|số lượng|nguồn|điện thoại|liên hệ|họ và tên|địa chỉ)\b", re.IGNORECASE)
+_FACT = re.compile(
+    r"(?:cơ quan|đơn vị|danh nghĩa|đầu mối|chủ trì|thành phần|địa điểm|kinh phí|thời gian|hình thức|số lượng|nguồn|điện thoại|liên hệ|họ và tên|địa chỉ)\b",
+    re.IGNORECASE,
+)
 
 
 def key_value_units(
@@ -396,11 +445,15 @@ def _is_section_title(text: str, node: Node) -> bool:
     return bool(phrases("predicates.toml", "section", "principle").match(words, 0))
 
 
-def _block_assignment(text: str, node: Node, values: dict[str, list[tuple[int, int]]], issued: dt.date | None) -> Assignment:
+def _block_assignment(
+    text: str, node: Node, values: dict[str, list[tuple[int, int]]], issued: dt.date | None
+) -> Assignment:
     start = node.block.body_start(text)
     end = without_final_mark(text, start, node.block.end)
     leads = tuple(b for a, z in values["lead"] for b in read_cell(text, a, z, "lead.key_value"))
-    partners = tuple(b for a, z in values.get("coordinator", []) for b in read_cell(text, a, z, "coordinator.key_value"))
+    partners = tuple(
+        b for a, z in values.get("coordinator", []) for b in read_cell(text, a, z, "coordinator.key_value")
+    )
     time = None
     for a, z in values.get("time", [])[:1]:
         time = find_cell_time(text, a, without_final_mark(text, a, z), issued)

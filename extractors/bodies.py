@@ -23,13 +23,57 @@ _MAX_NAME_WORDS = 28
 _CLAUSE_WORDS = 24
 _DASHES = ("-", "–")
 _LEVELS = frozenset({"tỉnh", "xã", "phường", "huyện"})
-_FUNCTIONS = frozenset("xúc quản phục kiểm bảo hỗ tư đào phát giám khai thi ứng nghiên".split())
+_FUNCTIONS = frozenset(
+    ["xúc", "quản", "phục", "kiểm", "bảo", "hỗ", "tư", "đào", "phát", "giám", "khai", "thi", "ứng", "nghiên"]
+)
 """First syllables of what offices are for (``Trung tâm xúc tiến Đầu tư``): a capital behind them goes on with the name."""
 _COUNCILS = frozenset({key("HĐND"), key("Hội đồng nhân dân")})
 _COMMITTEES = (key("UBND"), key("Ủy ban nhân dân"))
 _NO_NAME = frozenset(
-    "để nhằm trong theo về tại trên từ đến với cho khi nếu mà của do bằng vào ra là này đó nêu như gồm bao qua sau trước thông"
-    " đã đang sẽ và hoặc nơi cùng tới bởi thì nhưng vì".split()
+    [
+        "để",
+        "nhằm",
+        "trong",
+        "theo",
+        "về",
+        "tại",
+        "trên",
+        "từ",
+        "đến",
+        "với",
+        "cho",
+        "khi",
+        "nếu",
+        "mà",
+        "của",
+        "do",
+        "bằng",
+        "vào",
+        "ra",
+        "là",
+        "này",
+        "đó",
+        "nêu",
+        "như",
+        "gồm",
+        "bao",
+        "qua",
+        "sau",
+        "trước",
+        "thông",
+        "đã",
+        "đang",
+        "sẽ",
+        "và",
+        "hoặc",
+        "nơi",
+        "cùng",
+        "tới",
+        "bởi",
+        "thì",
+        "nhưng",
+        "vì",
+    ]
 )
 """Function words that no name holds: a name ends before them."""
 
@@ -97,7 +141,9 @@ def _named_head(words: Sequence[Word], at: int) -> int:
     after = words[at + n] if at + n < len(words) else None
     if verb == n:
         # «Thanh tra tỉnh» is a body, «Thanh tra việc …» is work
-        named = after is not None and (after.is_name_like or _list("place").match(words, at + n) or is_predicate(words, at + n))
+        named = after is not None and (
+            after.is_name_like or _list("place").match(words, at + n) or is_predicate(words, at + n)
+        )
         return n if named else 0
     return n if words[at + 1].is_capital else 0
 
@@ -150,12 +196,16 @@ def read_cell(text: str, start: int, end: int, rule: str) -> tuple[Body, ...]:
         reading = read_bodies(text, words, i, rule)
         i = reading.after if reading.bodies else i
         stop = i
-        while stop < len(words) and words[stop].text not in (",", ";", ".") and "\n" not in text[words[stop - 1].end : words[stop].start]:
+        while (
+            stop < len(words)
+            and words[stop].text not in (",", ";", ".")
+            and "\n" not in text[words[stop - 1].end : words[stop].start]
+        ):
             stop += 1
         if reading.bodies:
             out += reading.bodies[:-1]
             last = reading.bodies[-1]
-            tail_end = words[stop - 1].end if stop > i and not words[i].text == "(" else last.end
+            tail_end = words[stop - 1].end if stop > i and words[i].text != "(" else last.end
             if tail_end > last.end:
                 # the tail belongs to the last noun only: «các nhóm sáng tạo, nghệ nhân làng nghề»
                 comma = text.rfind(",", last.start, last.end)
@@ -168,7 +218,9 @@ def read_cell(text: str, start: int, end: int, rule: str) -> tuple[Body, ...]:
                 out.append(last)
         elif stop > first:
             piece = text[words[first].start : words[stop - 1].end]
-            out.append(Body(words[first].start, words[stop - 1].end, " ".join(piece.split()).rstrip(" ."), rule + ".piece"))
+            out.append(
+                Body(words[first].start, words[stop - 1].end, " ".join(piece.split()).rstrip(" ."), rule + ".piece")
+            )
         i = max(stop, first + 1)
     return tuple(out)
 
@@ -200,9 +252,13 @@ def _noun_reading(words: Sequence[Word], i: int) -> bool:
     k = i + n
     if k >= len(words) or _list("modifier").match(words, k):
         return True
-    return words[k].text == "," and k + 1 < len(words) and bool(
-        _list("collective").match(words, k + 1)
-        and _list("verb", file=_PREDICATES).match(words, k + 1) < _list("collective").match(words, k + 1)
+    return (
+        words[k].text == ","
+        and k + 1 < len(words)
+        and bool(
+            _list("collective").match(words, k + 1)
+            and _list("verb", file=_PREDICATES).match(words, k + 1) < _list("collective").match(words, k + 1)
+        )
     )
 
 
@@ -212,7 +268,9 @@ def _read_item(text: str, words: Sequence[Word], i: int, *, first: bool) -> _Ite
     if n:
         i += n
         if i >= len(words) or not (starts_body(words, i) or words[i].is_capital):
-            return _Item(start, i, named=False, collective=True) if words[start].low in ("các", "đồng") and n > 1 else None
+            return (
+                _Item(start, i, named=False, collective=True) if words[start].low in ("các", "đồng") and n > 1 else None
+            )
         if words[i].is_capital and not starts_body(words, i):
             return _Item(i, _person_end(words, i), named=True, collective=False)
         start = i
@@ -289,11 +347,18 @@ def _level_end(words: Sequence[Word], i: int) -> int:
     end = _collective_end(words, i + det)
     k = end
     while k < len(words) and not words[k].is_punctuation and words[k].text.islower() and words[k].low not in _NO_NAME:
-        if is_predicate(words, k) or _list("modifier").match(words, k) or _list("modifier", "np").match(words, k) or _list("place").match(words, k):
+        if (
+            is_predicate(words, k)
+            or _list("modifier").match(words, k)
+            or _list("modifier", "np").match(words, k)
+            or _list("place").match(words, k)
+        ):
             break
         k += 1
     # «Liên hiệp các tổ chức | hữu nghị | thành phố A»
-    return _name_end(words, k) if k > end and k - end <= 4 and (k == len(words) or _list("place").match(words, k)) else end
+    return (
+        _name_end(words, k) if k > end and k - end <= 4 and (k == len(words) or _list("place").match(words, k)) else end
+    )
 
 
 def _name_end(words: Sequence[Word], i: int) -> int:
@@ -304,7 +369,9 @@ def _name_end(words: Sequence[Word], i: int) -> int:
         i += field
     while i < limit:
         w = words[i]
-        if w.is_name_like and not (w.text[0].isdigit() and not words[i - 1].is_capital and not _list("place").ends_at(words, i)):
+        if w.is_name_like and not (
+            w.text[0].isdigit() and not words[i - 1].is_capital and not _list("place").ends_at(words, i)
+        ):
             i += 1
             n = _list("field").match(words, i - 1)
             if n > 1:
@@ -335,7 +402,9 @@ def _name_end(words: Sequence[Word], i: int) -> int:
         if _list("modifier").match(words, i) or _list("modifier", "np").match(words, i):
             break
         if words[i - 1].is_capital or (
-            words[i - 1].low not in _LEVELS and not starts_body(words, i, bare_collective=False) and _all_lower_tail(words, i)
+            words[i - 1].low not in _LEVELS
+            and not starts_body(words, i, bare_collective=False)
+            and _all_lower_tail(words, i)
         ):
             i += 1
             continue
@@ -346,15 +415,25 @@ def _name_end(words: Sequence[Word], i: int) -> int:
 def _weak_in_name(words: Sequence[Word], i: int) -> bool:
     """A verb inside a name (``Phòng Quản lý đào tạo chủ trì``): a strong cue follows it at once."""
     n = _list("verb", file=_PREDICATES).match(words, i)
-    if n and i + n < len(words) and words[i + n].is_capital and not starts_body(words, i + n) and words[i].low in _FUNCTIONS:
+    if (
+        n
+        and i + n < len(words)
+        and words[i + n].is_capital
+        and not starts_body(words, i + n)
+        and words[i].low in _FUNCTIONS
+    ):
         return True
     if not n or not words[i - 1].text.islower() or _list("modal", file=_PREDICATES).match(words, i):
         return False
     nxt = i + n
-    return nxt < len(words) and (
-        words[nxt].low == "chủ" and nxt + 1 < len(words) and words[nxt + 1].low == "trì"
-        or bool(_list("modal", file=_PREDICATES).match(words, nxt))
-    ) and words[i].low not in ("phối", "chủ")
+    return (
+        nxt < len(words)
+        and (
+            (words[nxt].low == "chủ" and nxt + 1 < len(words) and words[nxt + 1].low == "trì")
+            or bool(_list("modal", file=_PREDICATES).match(words, nxt))
+        )
+        and words[i].low not in ("phối", "chủ")
+    )
 
 
 def _all_lower_tail(words: Sequence[Word], i: int) -> bool:
@@ -428,13 +507,21 @@ def _collective_end(words: Sequence[Word], i: int) -> int:
             sep = i + 1
         if is_predicate(words, sep) and not _noun_reading(words, sep):
             break
-        if words[i].low == "và" and _list("collective").match(words, sep) and (_roleish(words, sep) or _people(words, sep)):
+        if (
+            words[i].low == "và"
+            and _list("collective").match(words, sep)
+            and (_roleish(words, sep) or _people(words, sep))
+        ):
             break
         i = sep
     # «các sở, ban, ngành Thành phố»
     place = _list("place").match(words, after) if after < len(words) else 0
     if place and place >= _list("named").match(words, after) and words[after - 1].low not in ("ubnd", "dân"):
-        return _name_end(words, after + place) if after + place < len(words) and words[after + place].is_capital else after + place
+        return (
+            _name_end(words, after + place)
+            if after + place < len(words) and words[after + place].is_capital
+            else after + place
+        )
     return after
 
 
@@ -456,7 +543,9 @@ def _proper(words: Sequence[Word], i: int) -> bool:
     if not n:
         return False
     nxt = words[i + n] if i + n < len(words) else None
-    return nxt is not None and (nxt.is_name_like or bool(_list("determiner").match(words, i + n)) or n > 2 or words[i].text.isupper())
+    return nxt is not None and (
+        nxt.is_name_like or bool(_list("determiner").match(words, i + n)) or n > 2 or words[i].text.isupper()
+    )
 
 
 def _modified(text: str, words: Sequence[Word], item: _Item) -> _Item:
@@ -510,7 +599,8 @@ def _relative_clause(words: Sequence[Word], i: int) -> int | None:
     if word == "có" and _list("modal", file=_PREDICATES).match(words, i):
         return None
     if word not in ("nơi", "mà", "diễn") and (
-        _list("modal", file=_PREDICATES).match(words, i) or _list("verb", file=_PREDICATES).match(words, i) > (n if word == "có" else 0)
+        _list("modal", file=_PREDICATES).match(words, i)
+        or _list("verb", file=_PREDICATES).match(words, i) > (n if word == "có" else 0)
     ):
         return None
     k = i + n
@@ -533,7 +623,28 @@ def _relative_clause(words: Sequence[Word], i: int) -> int | None:
 
 
 _STRONG_STARTS = Phrases(
-    ["chủ trì", "phối hợp", "tiếp tục", "khẩn trương", "chủ động", "có văn bản", "báo ngay", "báo cáo", "rà soát", "tăng cường", "thực hiện", "nghiêm túc", "kịp thời", "tổ chức thực hiện", "chỉ đạo", "xây dựng kế hoạch", "hoàn thành", "gửi", "lập", "cập nhật"]
+    [
+        "chủ trì",
+        "phối hợp",
+        "tiếp tục",
+        "khẩn trương",
+        "chủ động",
+        "có văn bản",
+        "báo ngay",
+        "báo cáo",
+        "rà soát",
+        "tăng cường",
+        "thực hiện",
+        "nghiêm túc",
+        "kịp thời",
+        "tổ chức thực hiện",
+        "chỉ đạo",
+        "xây dựng kế hoạch",
+        "hoàn thành",
+        "gửi",
+        "lập",
+        "cập nhật",
+    ]
 )
 
 
@@ -580,7 +691,9 @@ def _distribution(text: str, words: Sequence[Word], start: int, head: int, i: in
             return None
     if unit.lower() == "nước":
         unit = ""
-    whole = " ".join(filter(None, (base[:1].upper() + base[1:] if base.islower() and not unit and plural else base, unit)))
+    whole = " ".join(
+        filter(None, (base[:1].upper() + base[1:] if base.islower() and not unit and plural else base, unit))
+    )
     # a member that brings its own unit word («xã A, phường B») does not take the shared one
     names = tuple(f"{base} {m}" if unit and _first_is_place(m) else f"{whole} {m}" for m in members)
     return _Item(start, after, named=True, collective=True, names=names)
@@ -626,11 +739,27 @@ def _member_end(words: Sequence[Word], i: int) -> int:
     k = i + 1
     while k < len(words):
         w = words[k]
-        if w.is_name_like:
-            k += 1
-        elif not w.is_punctuation and w.text.islower() and words[k - 1].is_capital and not is_predicate(words, k) and w.low not in (
-            "và", "các", "hoặc", "để", "trong", "theo", "có", "liên", "với", "của", "về",
-        ) and not _list("modifier").match(words, k):
+        if w.is_name_like or (
+            not w.is_punctuation
+            and w.text.islower()
+            and words[k - 1].is_capital
+            and not is_predicate(words, k)
+            and w.low
+            not in (
+                "và",
+                "các",
+                "hoặc",
+                "để",
+                "trong",
+                "theo",
+                "có",
+                "liên",
+                "với",
+                "của",
+                "về",
+            )
+            and not _list("modifier").match(words, k)
+        ):
             k += 1
         else:
             break

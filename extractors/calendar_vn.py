@@ -59,7 +59,11 @@ def _new_moon(k: int) -> int:
     c -= 0.4068 * math.sin(mpr * rad) - 0.0161 * math.sin(2 * rad * mpr) + 0.0004 * math.sin(3 * rad * mpr)
     c += 0.0104 * math.sin(2 * rad * f) - 0.0051 * math.sin((m + mpr) * rad) - 0.0074 * math.sin((m - mpr) * rad)
     c += 0.0004 * math.sin((2 * f + m) * rad) - 0.0004 * math.sin((2 * f - m) * rad)
-    c -= 0.0006 * math.sin((2 * f + mpr) * rad) - 0.0010 * math.sin((2 * f - mpr) * rad) - 0.0005 * math.sin((2 * mpr + m) * rad)
+    c -= (
+        0.0006 * math.sin((2 * f + mpr) * rad)
+        - 0.0010 * math.sin((2 * f - mpr) * rad)
+        - 0.0005 * math.sin((2 * mpr + m) * rad)
+    )
     if t < -11:
         delta = 0.001 + 0.000839 * t + 0.0002261 * t**2 - 0.00000845 * t**3 - 0.000000081 * t**4
     else:

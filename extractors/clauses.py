@@ -22,7 +22,24 @@ _MAX_OPENINGS = 14
 _MAX_LEAD_IN_WORDS = 90
 _PAST = frozenset({"đã", "đang", "vừa", "từng"})
 _COURTESY = Phrases(
-    ["trân trọng", "kính", "cũng", "tiếp tục", "thống nhất", "đồng ý", "xin", "đồng thời", "nghiêm túc", "một lần nữa", "và", "hoan nghênh và", "chỉ đạo và", "phê bình và", "rất mong", "tiếp tục đề nghị"]
+    [
+        "trân trọng",
+        "kính",
+        "cũng",
+        "tiếp tục",
+        "thống nhất",
+        "đồng ý",
+        "xin",
+        "đồng thời",
+        "nghiêm túc",
+        "một lần nữa",
+        "và",
+        "hoan nghênh và",
+        "chỉ đạo và",
+        "phê bình và",
+        "rất mong",
+        "tiếp tục đề nghị",
+    ]
 )
 
 
@@ -46,7 +63,9 @@ class Clause:
     """Introduced by ``đối với`` + body, which names the actor."""
 
 
-def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = (), *, colon_leads: bool = True) -> Clause | None:
+def read_clause(
+    text: str, words: Sequence[Word], issuers: Iterable[str] = (), *, colon_leads: bool = True
+) -> Clause | None:
     """The strongest reading of ``words``; None if nothing is assigned here.
 
     ``issuers`` are the names of who speaks: what the issuer says of itself (``Sở sẽ …``) assigns nothing.
@@ -84,11 +103,26 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = (), *
 def _with(clause: Clause, contingent: bool) -> Clause:
     if not contingent:
         return clause
-    return Clause(clause.pattern, clause.leads, clause.assigner, clause.verb, clause.opening, clause.rule, True, clause.concessive)
+    return Clause(
+        clause.pattern, clause.leads, clause.assigner, clause.verb, clause.opening, clause.rule, True, clause.concessive
+    )
 
 
 _TROUBLE = Phrases(["khó khăn", "vướng mắc", "phát sinh", "nếu"])
-_CONDITION = Phrases(["nếu có khó khăn", "nếu có vướng mắc", "nếu có", "nếu phát sinh", "có khó khăn", "có vướng mắc", "có phát sinh", "phát sinh vướng mắc", "trường hợp", "nếu"])
+_CONDITION = Phrases(
+    [
+        "nếu có khó khăn",
+        "nếu có vướng mắc",
+        "nếu có",
+        "nếu phát sinh",
+        "có khó khăn",
+        "có vướng mắc",
+        "có phát sinh",
+        "phát sinh vướng mắc",
+        "trường hợp",
+        "nếu",
+    ]
+)
 
 
 def _conditional(words: Sequence[Word], at: int) -> bool:
@@ -112,7 +146,11 @@ def _openings(words: Sequence[Word]) -> Iterable[int]:
             if found > _MAX_OPENINGS:
                 return
             yield i + 1
-        elif lead and i >= 2 and (w.low in ("nếu",) or (words[i - 1].low in ("tới", "đó", "này", "nay") and starts_body(words, i))):
+        elif (
+            lead
+            and i >= 2
+            and (w.low in ("nếu",) or (words[i - 1].low in ("tới", "đó", "này", "nay") and starts_body(words, i)))
+        ):
             yield i
 
 
@@ -145,7 +183,9 @@ def performative_at(words: Sequence[Word], i: int) -> int:
     return n
 
 
-def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str], *, first: bool, colon_leads: bool) -> Clause | None:
+def _explicit(
+    text: str, words: Sequence[Word], at: int, issuers: Sequence[str], *, first: bool, colon_leads: bool
+) -> Clause | None:
     i = _skip_courtesy(words, at)
     n = performative_at(words, i)
     if n and _list("performative", "strong").match(words, i) == n:
@@ -165,7 +205,11 @@ def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str],
         clause = _performative(text, words, at, j, n, reading.bodies[0])
         if clause is not None:
             return clause
-    if i < len(words) and words[i].text == "," and not (i + 1 < len(words) and starts_body(words, i + 1, bare_collective=False)):
+    if (
+        i < len(words)
+        and words[i].text == ","
+        and not (i + 1 < len(words) and starts_body(words, i + 1, bare_collective=False))
+    ):
         k = _after_aside(words, i)
         if k is not None:
             i = k
@@ -192,7 +236,17 @@ def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str],
     return None
 
 
-_OFFICE = Phrases(["là cơ quan", "là đầu mối", "là đơn vị", "là cơ quan đầu mối", "là cơ quan thường trực", "được giao", "được phân công"])
+_OFFICE = Phrases(
+    [
+        "là cơ quan",
+        "là đầu mối",
+        "là đơn vị",
+        "là cơ quan đầu mối",
+        "là cơ quan thường trực",
+        "được giao",
+        "được phân công",
+    ]
+)
 
 
 def _is_office(words: Sequence[Word], i: int) -> bool:
@@ -213,7 +267,12 @@ def _after_aside(words: Sequence[Word], i: int) -> int | None:
     for k in range(i + 1, min(len(words), i + 120)):
         if words[k].text in (";", ":"):
             return None
-        if words[k - 1].text == "," and is_predicate(words, k) and not _list("lead_in").match(words, k) and words[k].low not in ("căn",):
+        if (
+            words[k - 1].text == ","
+            and is_predicate(words, k)
+            and not _list("lead_in").match(words, k)
+            and words[k].low not in ("căn",)
+        ):
             return k
     nxt = i + 1
     if _list("lead_in").match(words, nxt):
@@ -234,9 +293,18 @@ def _speaks(reading: Reading, issuers: Sequence[str]) -> bool:
     return any(same_body(n, issuer) for n in names for issuer in issuers)
 
 
-_FULL = {key(a): key(b) for a, b in {
-    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "BTV": "Ban Thường vụ", "UBKT": "Ủy ban Kiểm tra", "TP": "thành phố", "MTTQ": "Mặt trận Tổ quốc", "VPCP": "Văn phòng Chính phủ",
-}.items()}
+_FULL = {
+    key(a): key(b)
+    for a, b in {
+        "UBND": "Ủy ban nhân dân",
+        "HĐND": "Hội đồng nhân dân",
+        "BTV": "Ban Thường vụ",
+        "UBKT": "Ủy ban Kiểm tra",
+        "TP": "thành phố",
+        "MTTQ": "Mặt trận Tổ quốc",
+        "VPCP": "Văn phòng Chính phủ",
+    }.items()
+}
 
 
 def expanded(name: str) -> list[str]:
@@ -260,7 +328,7 @@ def _performative(text: str, words: Sequence[Word], at: int, i: int, n: int, ass
     strong = _list("performative", "strong").match(words, i) == n
     after = i + n
     rule = "directive.performative." + "_".join(w.low for w in words[i : i + n])
-    while after < len(words) and words[after].low in ("đối", "với", "cho", "tới") :
+    while after < len(words) and words[after].low in ("đối", "với", "cho", "tới"):
         after += 1
     if after < len(words) and words[after].text == ":":
         after += 1
@@ -288,7 +356,13 @@ def _performative(text: str, words: Sequence[Word], at: int, i: int, n: int, ass
         return Clause("performative", tuple(leads), assigner, k, at, rule)
     if after < len(words) and is_predicate(words, after) and strong:
         return Clause("requested", (), assigner, after, at, rule)
-    if strong and after < len(words) and i + n < len(words) and words[after].text.islower() and _list("verb").match(words, after):
+    if (
+        strong
+        and after < len(words)
+        and i + n < len(words)
+        and words[after].text.islower()
+        and _list("verb").match(words, after)
+    ):
         return Clause("requested", (), assigner, after, at, rule)
     return None
 

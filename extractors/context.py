@@ -44,8 +44,28 @@ class Context:
 
 _HEAD_PREFIX = Phrases(
     [
-        "đề nghị", "giao", "yêu cầu", "mời", "trách nhiệm của", "nhiệm vụ của", "đối với", "về phía", "trách nhiệm", "nhiệm vụ cụ thể của", "kính đề nghị", "phân công", "giao nhiệm vụ cho",
-        "giao cho", "đề nghị và giao", "riêng đối với", "riêng", "đơn vị chủ trì", "cơ quan chủ trì", "cơ quan thực hiện", "đơn vị thực hiện", "chủ trì",
+        "đề nghị",
+        "giao",
+        "yêu cầu",
+        "mời",
+        "trách nhiệm của",
+        "nhiệm vụ của",
+        "đối với",
+        "về phía",
+        "trách nhiệm",
+        "nhiệm vụ cụ thể của",
+        "kính đề nghị",
+        "phân công",
+        "giao nhiệm vụ cho",
+        "giao cho",
+        "đề nghị và giao",
+        "riêng đối với",
+        "riêng",
+        "đơn vị chủ trì",
+        "cơ quan chủ trì",
+        "cơ quan thực hiện",
+        "đơn vị thực hiện",
+        "chủ trì",
     ]
 )
 _DIRECTING_TITLE = re.compile(
@@ -53,14 +73,34 @@ _DIRECTING_TITLE = re.compile(
     r"|nội dung",
     re.IGNORECASE,
 )
-_WEAK_INTRODUCTION = re.compile(r"(?:có ý kiến|trả lời|cho ý kiến|trao đổi|giải thích|quy định|thông tin)(?: cụ thể)?(?: như sau| sau)?\s*:?\s*$", re.IGNORECASE)
+_WEAK_INTRODUCTION = re.compile(
+    r"(?:có ý kiến|trả lời|cho ý kiến|trao đổi|giải thích|quy định|thông tin)(?: cụ thể)?(?: như sau| sau)?\s*:?\s*$",
+    re.IGNORECASE,
+)
 _DIRECTING_INTRODUCTION = re.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|kết luận|quyết nghị|chỉ thị|thực hiện|triển khai|hướng dẫn|nhiệm vụ|nội dung|công việc|giải pháp|phân công|quán triệt|tập trung|điện)\b[^:]*:?\s*$",
     re.IGNORECASE,
 )
 
 
-_UTTERANCE = Phrases(["có ý kiến", "kết luận", "chỉ đạo", "nhất trí", "thống nhất", "thông báo", "hướng dẫn", "trả lời", "xây dựng kế hoạch", "ban hành", "triển khai kế hoạch", "cho ý kiến", "điện", "phát biểu"])
+_UTTERANCE = Phrases(
+    [
+        "có ý kiến",
+        "kết luận",
+        "chỉ đạo",
+        "nhất trí",
+        "thống nhất",
+        "thông báo",
+        "hướng dẫn",
+        "trả lời",
+        "xây dựng kế hoạch",
+        "ban hành",
+        "triển khai kế hoạch",
+        "cho ý kiến",
+        "điện",
+        "phát biểu",
+    ]
+)
 """What the issuer says of its own speaking in an introduction: names nobody who must act."""
 
 
@@ -78,8 +118,11 @@ def is_principle_title(words: Sequence[Word]) -> bool:
     if not n:
         return False
     rest = [w for w in words[n:] if not w.is_punctuation]
-    return not rest or words[n].text in (":", "(") or (len(rest) <= 8 and words[0].text.isupper()) or (
-        n >= 2 and len(rest) <= 4 and not words[n].is_punctuation
+    return (
+        not rest
+        or words[n].text in (":", "(")
+        or (len(rest) <= 8 and words[0].text.isupper())
+        or (n >= 2 and len(rest) <= 4 and not words[n].is_punctuation)
     )
 
 

@@ -34,9 +34,36 @@ _BOUND = (
 )
 _WITHIN = r"(?:ngay\s+)?trong|vào|xong\s+trong"
 _EVERY = r"(?:h[ằà]ng|mỗi|từng)"
-_PERIODS: dict[str, Recurrence] = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "quí": "quarterly", "năm": "annual"}
-_FREQ = {"daily": "FREQ=DAILY", "weekly": "FREQ=WEEKLY", "monthly": "FREQ=MONTHLY", "quarterly": "FREQ=MONTHLY;INTERVAL=3", "semiannual": "FREQ=MONTHLY;INTERVAL=6", "annual": "FREQ=YEARLY"}
-_WEEKDAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
+_PERIODS: dict[str, Recurrence] = {
+    "ngày": "daily",
+    "tuần": "weekly",
+    "tháng": "monthly",
+    "quý": "quarterly",
+    "quí": "quarterly",
+    "năm": "annual",
+}
+_FREQ = {
+    "daily": "FREQ=DAILY",
+    "weekly": "FREQ=WEEKLY",
+    "monthly": "FREQ=MONTHLY",
+    "quarterly": "FREQ=MONTHLY;INTERVAL=3",
+    "semiannual": "FREQ=MONTHLY;INTERVAL=6",
+    "annual": "FREQ=YEARLY",
+}
+_WEEKDAYS = {
+    "hai": "MO",
+    "2": "MO",
+    "ba": "TU",
+    "3": "TU",
+    "tư": "WE",
+    "4": "WE",
+    "năm": "TH",
+    "5": "TH",
+    "sáu": "FR",
+    "6": "FR",
+    "bảy": "SA",
+    "7": "SA",
+}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -146,7 +173,9 @@ def _year_for(end: Callable[[int], dt.date], frame: _Frame) -> int | None:
     return frame.issued.year if end(frame.issued.year) >= frame.issued else frame.issued.year + 1
 
 
-def _bounded(read: Callable[[str, _Frame], tuple[dt.date, bool] | None], rule: str) -> Callable[[re.Match[str], _Frame], TimeMention | None]:
+def _bounded(
+    read: Callable[[str, _Frame], tuple[dt.date, bool] | None], rule: str
+) -> Callable[[re.Match[str], _Frame], TimeMention | None]:
     def reader(m: re.Match[str], frame: _Frame) -> TimeMention | None:
         text = m.group()
         found = read(text, frame)
@@ -155,7 +184,13 @@ def _bounded(read: Callable[[str, _Frame], tuple[dt.date, bool] | None], rule: s
         due, derived = found
         if frame.issued and due < frame.issued and not derived and due.year < frame.issued.year:
             return None  # a day long past bounds nothing that is still to be done
-        return _mention(m, rule, "derived" if derived else "stated", due, time=read_clock(text.split("ngày")[0] if "ngày" in text else text))
+        return _mention(
+            m,
+            rule,
+            "derived" if derived else "stated",
+            due,
+            time=read_clock(text.split("ngày")[0] if "ngày" in text else text),
+        )
 
     return reader
 
@@ -199,7 +234,9 @@ def _vague_year_end(m: re.Match[str], frame: _Frame) -> TimeMention | None:
 
 def _last_months(m: re.Match[str], frame: _Frame) -> TimeMention | None:
     year = int(m.group("year")) if m.group("year") else (frame.issued.year if frame.issued else None)
-    return _mention(m, "last_months", "stated" if m.group("year") else "derived", dt.date(year, 12, 31)) if year else None
+    return (
+        _mention(m, "last_months", "stated" if m.group("year") else "derived", dt.date(year, 12, 31)) if year else None
+    )
 
 
 def _relative(m: re.Match[str], frame: _Frame) -> TimeMention | None:
@@ -232,13 +269,21 @@ def _lunar(m: re.Match[str], frame: _Frame) -> TimeMention | None:
             year = int(named.group()) if named else None
             if year is None and frame.issued:
                 year = frame.issued.year if tet(frame.issued.year) > frame.issued else frame.issued.year + 1
-            return _mention(m, "lunar_tet", "derived", tet(year) - dt.timedelta(days=1)) if year else _mention(m, "lunar_tet", "none")
+            return (
+                _mention(m, "lunar_tet", "derived", tet(year) - dt.timedelta(days=1))
+                if year
+                else _mention(m, "lunar_tet", "none")
+            )
         day = int(m.group("day"))
         name = (m.group("month") or "").lower()
         month = 12 if name == "chạp" else 1 if name == "giêng" else int(name)
         if frame.issued is None:
             return _mention(m, "lunar", "none")
-        due = next(d for y in range(frame.issued.year - 1, frame.issued.year + 2) if (d := lunar_to_solar(day, month, y)) >= frame.issued)
+        due = next(
+            d
+            for y in range(frame.issued.year - 1, frame.issued.year + 2)
+            if (d := lunar_to_solar(day, month, y)) >= frame.issued
+        )
     except (ValueError, StopIteration):
         return None
     return _mention(m, "lunar", "derived", due, time=read_clock(m.group().split("ngày")[0]))
@@ -261,8 +306,20 @@ def _every(m: re.Match[str], frame: _Frame) -> TimeMention | None:
 
 def _interval(m: re.Match[str], frame: _Frame) -> TimeMention | None:
     n, unit = int(m.group("n")), m.group("unit").lower()
-    table: dict[tuple[int, str], Recurrence] = {(6, "tháng"): "semiannual", (3, "tháng"): "quarterly", (1, "tháng"): "monthly", (12, "tháng"): "annual", (1, "năm"): "annual", (1, "tuần"): "weekly", (1, "quý"): "quarterly", (1, "ngày"): "daily"}
-    recurrence = table.get((n, unit)) or {"tuần": "weekly", "tháng": "monthly", "ngày": "daily", "năm": "annual", "quý": "quarterly"}[unit]
+    table: dict[tuple[int, str], Recurrence] = {
+        (6, "tháng"): "semiannual",
+        (3, "tháng"): "quarterly",
+        (1, "tháng"): "monthly",
+        (12, "tháng"): "annual",
+        (1, "năm"): "annual",
+        (1, "tuần"): "weekly",
+        (1, "quý"): "quarterly",
+        (1, "ngày"): "daily",
+    }
+    recurrence = (
+        table.get((n, unit))
+        or {"tuần": "weekly", "tháng": "monthly", "ngày": "daily", "năm": "annual", "quý": "quarterly"}[unit]
+    )
     freq = {"tuần": "WEEKLY", "tháng": "MONTHLY", "ngày": "DAILY", "năm": "YEARLY", "quý": "MONTHLY"}[unit]
     step = n * 3 if unit == "quý" else n
     rrule = f"FREQ={freq}" + (f";INTERVAL={step}" if step > 1 else "")
@@ -273,7 +330,13 @@ def _interval(m: re.Match[str], frame: _Frame) -> TimeMention | None:
 
 
 def _end_of_quarter(m: re.Match[str], frame: _Frame) -> TimeMention | None:
-    return _mention(m, "last_month_of_quarter", "recurring", recurrence="quarterly", rrule=f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(m.group('day'))}")
+    return _mention(
+        m,
+        "last_month_of_quarter",
+        "recurring",
+        recurrence="quarterly",
+        rrule=f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(m.group('day'))}",
+    )
 
 
 def _plain(recurrence: Recurrence, rule: str) -> Callable[[re.Match[str], _Frame], TimeMention | None]:
@@ -288,39 +351,169 @@ def _rx(pattern: str) -> re.Pattern[str]:
 _WD = r"(?:thứ|chiều thứ|sáng thứ)\s+(?P<weekday>Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])"
 _RULES: tuple[_Rule, ...] = (
     # repetitions with a day, most telling first
-    _Rule("quarter_day", _rx(rf"(?:định kỳ\s+)?(?:{_EVERY}\s+qu[ýí]\s*,?\s*)?\(?(?:trước|chậm nhất(?: là)?|vào)?\s*ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?qu[ýí]\)?"), _end_of_quarter),
-    _Rule("yearly_day", _rx(rf"(?:định kỳ\s+)?(?:trước|chậm nhất(?: là)?|vào|{_BOUND})?\s*(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/\-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})\s+{_EVERY}\s+(?P<period>năm)"), _every),
-    _Rule("monthly_day", _rx(rf"(?:định kỳ\s+)?(?:trước|chậm nhất(?: là)?|vào)?\s*ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])"), _every),
-    _Rule("monthly_day_after", _rx(rf"(?:định kỳ\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])\s*(?:,|\()?\s*(?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\-]|\s+tháng)\)?"), _every),
-    _Rule("weekly_day", _rx(rf"(?:định kỳ\s+)?(?:trước|vào|chậm nhất(?: là)?)?\s*(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\s+{_EVERY}\s+(?P<period>tuần)"), _every),
-    _Rule("weekly_day_after", _rx(rf"(?:định kỳ\s+)?{_EVERY}\s+(?P<period>tuần)\s*\(?(?:trước|vào|chậm nhất)\s*(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\)?"), _every),
-    _Rule("interval", _rx(rf"(?:định kỳ\s+)?(?P<n>\d{{1,2}})\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:một|1|01)?\s*lần(?:\s*\((?:trước\s+)?(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\))?"), _interval),
-    _Rule("interval_before", _rx(r"(?:định kỳ\s+)?(?P<n>)?(?:một|1|01)\s+lần\s*/\s*(?P<period>ngày|tuần|tháng|quý|năm)"), _every),
-    _Rule("daily_clock", _rx(rf"(?:định kỳ\s+)?(?:trước|vào|chậm nhất(?: là)?)?\s*{_TIME}\s*{_EVERY}\s+(?P<period>ngày|tuần)"), _every),
-    _Rule("half_yearly", _rx(r"định kỳ\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối))(?:\s*(?:,|và|/)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm)?|h[ằà]ng\s+(?:6|06)\s+tháng|(?:6|06)\s+tháng\s*(?:,|và)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm"), _plain("semiannual", "half_yearly")),
-    _Rule("periodic_every", _rx(rf"định kỳ\s+(?:\w+\s+){{0,2}}?(?:{_EVERY}\s+)?(?P<period>tuần|tháng|qu[ýí]|năm)\b(?!\s+\d)"), _every),
-    _Rule("so_many_each", _rx(r"(?:định kỳ\s+(?:\w+\s+){0,3}?)?mỗi\s+(?P<period>tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?"), _every),
+    _Rule(
+        "quarter_day",
+        _rx(
+            rf"(?:định kỳ\s+)?(?:{_EVERY}\s+qu[ýí]\s*,?\s*)?\(?(?:trước|chậm nhất(?: là)?|vào)?\s*ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?qu[ýí]\)?"
+        ),
+        _end_of_quarter,
+    ),
+    _Rule(
+        "yearly_day",
+        _rx(
+            rf"(?:định kỳ\s+)?(?:trước|chậm nhất(?: là)?|vào|{_BOUND})?\s*(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/\-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})\s+{_EVERY}\s+(?P<period>năm)"
+        ),
+        _every,
+    ),
+    _Rule(
+        "monthly_day",
+        _rx(
+            rf"(?:định kỳ\s+)?(?:trước|chậm nhất(?: là)?|vào)?\s*ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])"
+        ),
+        _every,
+    ),
+    _Rule(
+        "monthly_day_after",
+        _rx(
+            rf"(?:định kỳ\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])\s*(?:,|\()?\s*(?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\-]|\s+tháng)\)?"
+        ),
+        _every,
+    ),
+    _Rule(
+        "weekly_day",
+        _rx(
+            rf"(?:định kỳ\s+)?(?:trước|vào|chậm nhất(?: là)?)?\s*(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\s+{_EVERY}\s+(?P<period>tuần)"
+        ),
+        _every,
+    ),
+    _Rule(
+        "weekly_day_after",
+        _rx(
+            rf"(?:định kỳ\s+)?{_EVERY}\s+(?P<period>tuần)\s*\(?(?:trước|vào|chậm nhất)\s*(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\)?"
+        ),
+        _every,
+    ),
+    _Rule(
+        "interval",
+        _rx(
+            rf"(?:định kỳ\s+)?(?P<n>\d{{1,2}})\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:một|1|01)?\s*lần(?:\s*\((?:trước\s+)?(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\))?"
+        ),
+        _interval,
+    ),
+    _Rule(
+        "interval_before",
+        _rx(r"(?:định kỳ\s+)?(?P<n>)?(?:một|1|01)\s+lần\s*/\s*(?P<period>ngày|tuần|tháng|quý|năm)"),
+        _every,
+    ),
+    _Rule(
+        "daily_clock",
+        _rx(rf"(?:định kỳ\s+)?(?:trước|vào|chậm nhất(?: là)?)?\s*{_TIME}\s*{_EVERY}\s+(?P<period>ngày|tuần)"),
+        _every,
+    ),
+    _Rule(
+        "half_yearly",
+        _rx(
+            r"định kỳ\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối))(?:\s*(?:,|và|/)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm)?|h[ằà]ng\s+(?:6|06)\s+tháng|(?:6|06)\s+tháng\s*(?:,|và)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm"
+        ),
+        _plain("semiannual", "half_yearly"),
+    ),
+    _Rule(
+        "periodic_every",
+        _rx(rf"định kỳ\s+(?:\w+\s+){{0,2}}?(?:{_EVERY}\s+)?(?P<period>tuần|tháng|qu[ýí]|năm)\b(?!\s+\d)"),
+        _every,
+    ),
+    _Rule(
+        "so_many_each",
+        _rx(
+            r"(?:định kỳ\s+(?:\w+\s+){0,3}?)?mỗi\s+(?P<period>tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?"
+        ),
+        _every,
+    ),
     # ranges and bounded days
-    _Rule("range", _rx(rf"từ\s+(?:{_TIME}\s*)?(?:ngày\s+)?(?P<begin>{_DATE})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:{_TIME}\s*)?(?:ngày\s+)?(?P<end>{_DATE}|năm\s+\d{{4}})"), _range),
+    _Rule(
+        "range",
+        _rx(
+            rf"từ\s+(?:{_TIME}\s*)?(?:ngày\s+)?(?P<begin>{_DATE})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:{_TIME}\s*)?(?:ngày\s+)?(?P<end>{_DATE}|năm\s+\d{{4}})"
+        ),
+        _range,
+    ),
     _Rule("day", _rx(rf"(?:{_BOUND})\s*(?:{_TIME}\s*,?\s*)?(?:ngày\s+)?{_DATE}"), _bounded(_date_reader, "day")),
-    _Rule("within_day", _rx(rf"(?:hoàn thành|xong|gửi|báo cáo)\s+(?:trong|vào|đến)\s+ngày\s+{_DATE}|trong\s+ngày\s+{_DATE}"), _bounded(_date_reader, "within_day")),
-    _Rule("occasion", _rx(rf"nhân\s+(?:dịp\s+)?(?:ngày|lễ)\s+[^.;,]{{0,60}}?(?P<d>{_DATE})"), _bounded(lambda t, f: _date_reader(t, f), "occasion")),
-    _Rule("lunar_month", _rx(rf"(?:trước|chậm nhất(?: là)?|đến hết|trong)?\s*(?:{_TIME}\s*)?ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>chạp|giêng)(?P<tet>)(?:\s+âm\s+lịch)?|(?:trước|chậm nhất(?: là)?|đến hết|trong)\s+(?:ngày\s+)?(?P<day2>\d{{1,2}})\s?/\s?(?P<month2>\d{{1,2}})\s*\(?âm\s+lịch\)?"), lambda m, f: _lunar_either(m, f)),
-    _Rule("tet", _rx(r"trước\s+(?:dịp\s+)?(?P<tet>Tết)\s+(?:Nguyên\s+đán|Âm\s+lịch|cổ\s+truyền)(?:\s+(?:năm\s+)?(?:[A-ZĐẤẬÁ]\w+\s+[A-ZTDMNSHĐ]\w+|\d{4}))?(?:\s+(?:năm\s+)?\d{4})?(?P<day>)(?P<month>)"), _lunar),
-    _Rule("month", _rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong)\s+(?:cuối\s+|đầu\s+)?{_MONTH}"), _bounded(_month_end, "month")),
-    _Rule("quarter", _rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong|cuối)\s+(?:cuối\s+|đầu\s+)?{_QUARTER}"), _bounded(_quarter_end, "quarter")),
+    _Rule(
+        "within_day",
+        _rx(rf"(?:hoàn thành|xong|gửi|báo cáo)\s+(?:trong|vào|đến)\s+ngày\s+{_DATE}|trong\s+ngày\s+{_DATE}"),
+        _bounded(_date_reader, "within_day"),
+    ),
+    _Rule(
+        "occasion",
+        _rx(rf"nhân\s+(?:dịp\s+)?(?:ngày|lễ)\s+[^.;,]{{0,60}}?(?P<d>{_DATE})"),
+        _bounded(lambda t, f: _date_reader(t, f), "occasion"),
+    ),
+    _Rule(
+        "lunar_month",
+        _rx(
+            rf"(?:trước|chậm nhất(?: là)?|đến hết|trong)?\s*(?:{_TIME}\s*)?ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>chạp|giêng)(?P<tet>)(?:\s+âm\s+lịch)?|(?:trước|chậm nhất(?: là)?|đến hết|trong)\s+(?:ngày\s+)?(?P<day2>\d{{1,2}})\s?/\s?(?P<month2>\d{{1,2}})\s*\(?âm\s+lịch\)?"
+        ),
+        lambda m, f: _lunar_either(m, f),
+    ),
+    _Rule(
+        "tet",
+        _rx(
+            r"trước\s+(?:dịp\s+)?(?P<tet>Tết)\s+(?:Nguyên\s+đán|Âm\s+lịch|cổ\s+truyền)(?:\s+(?:năm\s+)?(?:[A-ZĐẤẬÁ]\w+\s+[A-ZTDMNSHĐ]\w+|\d{4}))?(?:\s+(?:năm\s+)?\d{4})?(?P<day>)(?P<month>)"
+        ),
+        _lunar,
+    ),
+    _Rule(
+        "month",
+        _rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong)\s+(?:cuối\s+|đầu\s+)?{_MONTH}"),
+        _bounded(_month_end, "month"),
+    ),
+    _Rule(
+        "quarter",
+        _rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong|cuối)\s+(?:cuối\s+|đầu\s+)?{_QUARTER}"),
+        _bounded(_quarter_end, "quarter"),
+    ),
     _Rule("half_year", _rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành)\s+{_HALF}"), _bounded(_half_end, "half_year")),
-    _Rule("last_months", _rx(r"(?:trong|đến hết)\s+(?:các\s+|\d{1,2}\s+|những\s+)tháng\s+cuối\s+năm(?:\s+(?P<year>\d{4}))?"), _last_months),
-    _Rule("year", _rx(r"(?:(?:ngay\s+)?trong|hết|xong|cuối|chậm nhất(?: là)?(?: đến)?(?: trong)?|(?:đến|tới)\s+(?:hết|cuối)|hoàn thành(?: trong)?|trước\s+cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)"), _year_end),
+    _Rule(
+        "last_months",
+        _rx(r"(?:trong|đến hết)\s+(?:các\s+|\d{1,2}\s+|những\s+)tháng\s+cuối\s+năm(?:\s+(?P<year>\d{4}))?"),
+        _last_months,
+    ),
+    _Rule(
+        "year",
+        _rx(
+            r"(?:(?:ngay\s+)?trong|hết|xong|cuối|chậm nhất(?: là)?(?: đến)?(?: trong)?|(?:đến|tới)\s+(?:hết|cuối)|hoàn thành(?: trong)?|trước\s+cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)"
+        ),
+        _year_end,
+    ),
     _Rule("by_year", _rx(r"(?<!tầm nhìn )(?<!nhìn )đến\s+năm\s+(?P<year>20\d\d)"), _year_end),
-    _Rule("year_end", _rx(r"(?:hết|trước|trong)\s+(?:dịp\s+)?cuối\s+năm(?:\s+nay)?(?!\s+\d)|trong\s+năm\s+nay|hết\s+năm(?:\s+nay)?(?!\s+\d|\s+học)"), _vague_year_end),
-    _Rule("relative", _rx(r"(?:(?:ngay\s+)?trong\s+(?:vòng|thời\s+hạn)|trong|sau|chậm\s+nhất(?:\s+(?:là|sau|trong))?|không\s+quá|thời\s+hạn)\s+(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ|phút|tiếng)(?:\s+(?:làm\s+việc\s+)?(?:kể\s+từ|từ|tính\s+từ|kể\s+từ\s+khi|sau\s+khi|sau|trước\s+khi)\s+(?P<anchor>[^,;.()]{3,60}))?"), _relative),
-    _Rule("event", _rx(r"trước\s+(?:ngày|khi|thời điểm|thềm)\s+(?!\d)(?:khai\s+\w+|diễn\s+ra|bế\s+\w+|tổ\s+chức|tựu\s+trường|bầu\s+cử|\w+)(?:\s+[^\s,;.()]+){0,5}"), _nothing("event")),
+    _Rule(
+        "year_end",
+        _rx(
+            r"(?:hết|trước|trong)\s+(?:dịp\s+)?cuối\s+năm(?:\s+nay)?(?!\s+\d)|trong\s+năm\s+nay|hết\s+năm(?:\s+nay)?(?!\s+\d|\s+học)"
+        ),
+        _vague_year_end,
+    ),
+    _Rule(
+        "relative",
+        _rx(
+            r"(?:(?:ngay\s+)?trong\s+(?:vòng|thời\s+hạn)|trong|sau|chậm\s+nhất(?:\s+(?:là|sau|trong))?|không\s+quá|thời\s+hạn)\s+(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ|phút|tiếng)(?:\s+(?:làm\s+việc\s+)?(?:kể\s+từ|từ|tính\s+từ|kể\s+từ\s+khi|sau\s+khi|sau|trước\s+khi)\s+(?P<anchor>[^,;.()]{3,60}))?"
+        ),
+        _relative,
+    ),
+    _Rule(
+        "event",
+        _rx(
+            r"trước\s+(?:ngày|khi|thời điểm|thềm)\s+(?!\d)(?:khai\s+\w+|diễn\s+ra|bế\s+\w+|tổ\s+chức|tựu\s+trường|bầu\s+cử|\w+)(?:\s+[^\s,;.()]+){0,5}"
+        ),
+        _nothing("event"),
+    ),
     _Rule("directly_after", _rx(r"ngay\s+sau\s+(?:khi|ngày)\s+[^,;.()]{3,60}"), _nothing("directly_after")),
     # plain repetitions
     _Rule("every", _rx(r"h[ằà]ng\s+(?P<period>ngày|tuần|tháng|qu[ýí]|năm)\b"), _every),
     _Rule("periodic", _rx(r"(?:theo\s+)?định\s+kỳ\b(?!\s+(?:về|của))"), _plain("periodic", "periodic")),
-    _Rule("continuous", _rx(r"(?:một\s+cách\s+)?thường\s+xuyên(?:\s*,\s*liên\s+tục)?"), _plain("continuous", "continuous")),
+    _Rule(
+        "continuous", _rx(r"(?:một\s+cách\s+)?thường\s+xuyên(?:\s*,\s*liên\s+tục)?"), _plain("continuous", "continuous")
+    ),
 )
 
 
@@ -331,7 +524,11 @@ def _lunar_either(m: re.Match[str], frame: _Frame) -> TimeMention | None:
         day, month = int(m.group("day2")), int(m.group("month2"))
         if frame.issued is None:
             return _mention(m, "lunar", "none")
-        due = next(d for y in range(frame.issued.year - 1, frame.issued.year + 2) if (d := lunar_to_solar(day, month, y)) >= frame.issued)
+        due = next(
+            d
+            for y in range(frame.issued.year - 1, frame.issued.year + 2)
+            if (d := lunar_to_solar(day, month, y)) >= frame.issued
+        )
     except (ValueError, StopIteration):
         return None
     return _mention(m, "lunar", "derived", due)
@@ -340,15 +537,22 @@ def _lunar_either(m: re.Match[str], frame: _Frame) -> TimeMention | None:
 # -- in prose -------------------------------------------------------------------------------------------------
 
 _NUMBERED = re.compile(r"(?:số|Số)\s*[\w./&\-]+[^,;.]{0,12}$")
-_PAST = re.compile(r"^\s*,?\s*(?:[^.;]{0,60}?\s)?(?:đã|đạt|có \d|ghi nhận|toàn (?:tỉnh|quốc|thành phố|ngành) (?:có|đã))\b")
+_PAST = re.compile(
+    r"^\s*,?\s*(?:[^.;]{0,60}?\s)?(?:đã|đạt|có \d|ghi nhận|toàn (?:tỉnh|quốc|thành phố|ngành) (?:có|đã))\b"
+)
 _ATTRIBUTE_BEFORE = re.compile(
     r"(?:hoạt động|chi|đầu tư|nguồn|kinh phí|ngân sách|chế độ|kiểm tra|giám sát|công tác|nhiệm vụ|không|cuộc họp|phiên họp|họp|giao ban|kế hoạch|chương trình|thời sự|dự toán|lễ|ngày hội|báo cáo tài chính|chỉ số|đối tượng|số thu|biểu dương|phí)\s*$",
     _I,
 )
-_WORK = re.compile(r"(?:báo cáo|tổng hợp|gửi|cập nhật|rà soát|đánh giá|kiểm tra|tổ chức|thực hiện|công khai|họp|giao ban|đối thoại|có|đăng)\b", _I)
+_WORK = re.compile(
+    r"(?:báo cáo|tổng hợp|gửi|cập nhật|rà soát|đánh giá|kiểm tra|tổ chức|thực hiện|công khai|họp|giao ban|đối thoại|có|đăng)\b",
+    _I,
+)
 
 
-def find_times(text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None) -> list[TimeMention]:
+def find_times(
+    text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None
+) -> list[TimeMention]:
     """Expressions in ``text[start:end]`` that bound or repeat an action, in order and without overlap; offsets in ``text``.
 
     Dates of documents referred to, past facts, and periods that only name a plan are left out.
@@ -362,7 +566,9 @@ def find_times(text: str, start: int, end: int, issued: dt.date | None, default_
                 continue
             if rule.name in ("every", "periodic", "continuous") and not _adverbial(text, m, start, end, rule.name):
                 continue
-            if rule.name in ("day", "month", "quarter", "year", "by_year", "half_year", "range") and _is_fact(text, m, start, end):
+            if rule.name in ("day", "month", "quarter", "year", "by_year", "half_year", "range") and _is_fact(
+                text, m, start, end
+            ):
                 continue
             mention = rule.read(m, frame)
             if mention is None or mention.start < start:
@@ -387,9 +593,15 @@ def _is_fact(text: str, m: re.Match[str], start: int, end: int) -> bool:
     before = text[max(start, m.start() - 60) : m.start()]
     if _NUMBERED.search(before) and re.match(r"\s*(?:,\s*)?ngày", text[m.start() : m.end()], _I):
         return True
-    if re.search(r"(?:tính|tồn đọng|số liệu|từ năm \d{4}|giai đoạn[^,;]*|đã [^,;]{0,40}|cuộc họp|kỳ họp|phát sinh)\s*$", before, _I):
+    if re.search(
+        r"(?:tính|tồn đọng|số liệu|từ năm \d{4}|giai đoạn[^,;]*|đã [^,;]{0,40}|cuộc họp|kỳ họp|phát sinh)\s*$",
+        before,
+        _I,
+    ):
         return True
-    opens = not text[start : m.start()].strip() or bool(re.search(r"(?:^|[.;]\s*)(?:tính\s+)?$", text[start : m.start()]))
+    opens = not text[start : m.start()].strip() or bool(
+        re.search(r"(?:^|[.;]\s*)(?:tính\s+)?$", text[start : m.start()])
+    )
     return opens and bool(_PAST.match(text[m.end() : min(end, m.end() + 120)]))
 
 
@@ -403,8 +615,16 @@ def _adverbial(text: str, m: re.Match[str], start: int, end: int, name: str) -> 
     opens = not before or before[-1] in ",;:.–-("
     follows = bool(words) and is_predicate(words, 0)
     if name == "continuous":
-        return opens and not after.lstrip().startswith(",") or follows or m.group().lower().startswith("một cách") or (
-            opens and re.match(r",\s*(?:toàn diện|liên tục|kịp thời)", after) is None and bool(words) and is_predicate(words, 0)
+        return (
+            (opens and not after.lstrip().startswith(","))
+            or follows
+            or m.group().lower().startswith("một cách")
+            or (
+                opens
+                and re.match(r",\s*(?:toàn diện|liên tục|kịp thời)", after) is None
+                and bool(words)
+                and is_predicate(words, 0)
+            )
         )
     if name == "periodic" and re.search(r"báo cáo(?:\s+\S+){0,4}$", before, _I):
         return True
@@ -423,7 +643,11 @@ _LEAD_IN = re.compile(r"\s*(?:dự kiến|thời gian|thời hạn|hoàn thành)
 _CELL_RULES: tuple[tuple[str, re.Pattern[str], Callable[[str, _Frame], tuple[dt.date, bool] | None]], ...] = (
     ("cell_day", _rx(rf"{_DATE}"), _date_reader),
     ("cell_month", _rx(r"tháng\s+\d{1,2}(?:\s*(?:[/\-]|năm)\s*\d{4})?"), _month_end),
-    ("cell_month_short", _rx(r"^\D{0,12}\d{1,2}\s?[/\-]\s?\d{4}\D*$"), lambda t, f: _month_end("tháng " + re.sub(r"^\D*", "", t), f)),
+    (
+        "cell_month_short",
+        _rx(r"^\D{0,12}\d{1,2}\s?[/\-]\s?\d{4}\D*$"),
+        lambda t, f: _month_end("tháng " + re.sub(r"^\D*", "", t), f),
+    ),
     ("cell_quarter", _rx(_QUARTER), _quarter_end),
     ("cell_half", _rx(_HALF), _half_end),
 )
@@ -431,7 +655,9 @@ _ONLY_BEGIN = _rx(rf"^\s*(?:bắt đầu\s+)?(?:kể\s+)?từ\s+(?:ngày\s+)?(?:
 _CELL_YEARS = _rx(r"(?:20\d\d)\s*[-–]\s*(20\d\d)|(?:^|năm\s+|hết\s+)(20\d\d)\b")
 
 
-def find_cell_time(text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None) -> TimeMention | None:
+def find_cell_time(
+    text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None
+) -> TimeMention | None:
     """The time of a whole table cell or ``Thời gian: …`` line; None if the cell is empty. A bare date is the deadline there."""
     m = _LEAD_IN.match(text, start, end)
     a, b = (m.end() if m else start), end
@@ -446,12 +672,25 @@ def find_cell_time(text: str, start: int, end: int, issued: dt.date | None, defa
 
     def made(rule: str, kind: DeadlineKind, due: dt.date | None = None, **more: object) -> TimeMention:
         clock = read_clock(cell)
-        return TimeMention(a, b, cell, kind, due, clock if due else None, more.get("begin"), more.get("recurrence"), more.get("rrule"), "deadline." + rule)  # type: ignore[arg-type]
+        return TimeMention(
+            a,
+            b,
+            cell,
+            kind,
+            due,
+            clock if due else None,
+            more.get("begin"),
+            more.get("recurrence"),
+            more.get("rrule"),
+            "deadline." + rule,
+        )  # type: ignore[arg-type]
 
     found = find_times(text, a, b, issued, default_year)
     repeated = next((t for t in found if t.recurrence not in (None, "continuous")), None)
     if repeated is not None:
-        return made(repeated.rule.removeprefix("deadline."), "recurring", recurrence=repeated.recurrence, rrule=repeated.rrule)
+        return made(
+            repeated.rule.removeprefix("deadline."), "recurring", recurrence=repeated.recurrence, rrule=repeated.rrule
+        )
     if _ONLY_BEGIN.match(cell):
         return made("cell_begin", "none")
     days = [t for t in found if t.due]
@@ -514,6 +753,9 @@ class Deadlines:
             if block.kind not in ("page_header", "page_footer") and block.zone is None:
                 times += find_times(doc.text, block.start, block.end, issued)
         doc._.times = times
-        spans = [doc.char_span(t.start, t.end, label=t.recurrence or t.kind, span_id=t.rule, alignment_mode="expand") for t in times]
+        spans = [
+            doc.char_span(t.start, t.end, label=t.recurrence or t.kind, span_id=t.rule, alignment_mode="expand")
+            for t in times
+        ]
         doc.spans["deadlines"] = [s for s in spans if s is not None]
         return doc

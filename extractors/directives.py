@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import annexes, zones as zone_names
+from extractors import annexes
+from extractors import zones as zone_names
 from extractors.clauses import Clause, is_background, read_clause, same_body
 from extractors.context import (
     Context,
@@ -131,7 +132,9 @@ def _visit(walk: _Walk, nodes: Sequence[Node], context: Context, done: set[int])
             continue
         ends_colon = walk.text[start : node.block.end].rstrip().endswith(":")
         following = nodes[position + 1] if position + 1 < len(nodes) else None
-        introduces = ends_colon and (bool(node.children) or (following is not None and following.block.label is not None))
+        introduces = ends_colon and (
+            bool(node.children) or (following is not None and following.block.label is not None)
+        )
         if _is_own_act(walk, node, words):
             _visit(walk, node.children, replace(context, own_acts=True, principle=True), done)
             continue
@@ -211,7 +214,9 @@ def _opened(walk: _Walk, node: Node, words: Sequence[Word], context: Context, en
     if actors:
         inner = replace(inner, leads=actors, source="heading", directing=True, principle=False)
     elif ends_colon or not major:
-        inner = introduction(text, words, walk.issuers, inner, walk.addressees) if ends_colon or node.children else inner
+        inner = (
+            introduction(text, words, walk.issuers, inner, walk.addressees) if ends_colon or node.children else inner
+        )
     if major and not actors:
         inner = replace(inner, principle=False)
         if is_directing_title(words):
@@ -224,7 +229,12 @@ def _opened(walk: _Walk, node: Node, words: Sequence[Word], context: Context, en
         start = list(split_sentences(text, words[0].start, words[-1].end))[-1][0]
         quoted = max(text.rfind("”", start, words[-1].end), text.rfind(";", start, words[-1].end))
         time = choose_deadline(find_times(text, max(start, quoted + 1), words[-1].end, walk.issued))
-    if time is not None and time.recurrence != "continuous" and (ends_colon or time.rule == "deadline.day") and "year" not in time.rule:
+    if (
+        time is not None
+        and time.recurrence != "continuous"
+        and (ends_colon or time.rule == "deadline.day")
+        and "year" not in time.rule
+    ):
         inner = replace(inner, time=time)
     return inner
 
@@ -255,7 +265,13 @@ def _segments(walk: _Walk, start: int, end: int) -> list[tuple[int, int]]:
         if clause is not None and clause.leads and (is_background(first_words) or _closes(first_words)):
             out.append((a, b))  # «Trên đây là Kế hoạch …; nếu có vướng mắc, các đơn vị báo cáo …»
             continue
-        if explicit and clause is not None and complete is not None and complete.verb < len(first_words) and _names_work(clause):
+        if (
+            explicit
+            and clause is not None
+            and complete is not None
+            and complete.verb < len(first_words)
+            and _names_work(clause)
+        ):
             out.append((a, b))
         else:
             out[-1] = (out[-1][0], b)
@@ -301,15 +317,33 @@ def _names_work(clause: Clause) -> bool:
     return clause.pattern in ("performative", "modal", "bare", "colon")
 
 
-_TERM = Phrases(["thời hạn", "thời gian hoàn thành", "thời gian thực hiện", "thời gian gửi", "hạn hoàn thành", "thời điểm"])
+_TERM = Phrases(
+    ["thời hạn", "thời gian hoàn thành", "thời gian thực hiện", "thời gian gửi", "hạn hoàn thành", "thời điểm"]
+)
 """``Thời hạn hoàn thành … trước 17 giờ …``: the date of the sentence before it."""
-_EXPLAINS = Phrases(["theo đó", "do vậy", "do đó", "vì vậy", "trong đó", "cụ thể", "qua đó", "từ đó", "lưu ý", "yêu cầu"])
+_EXPLAINS = Phrases(
+    ["theo đó", "do vậy", "do đó", "vì vậy", "trong đó", "cụ thể", "qua đó", "từ đó", "lưu ý", "yêu cầu"]
+)
 _REPORTING = Phrases(
-    ["báo cáo", "định kỳ", "tổng hợp, báo cáo", "tổng hợp báo cáo", "gửi", "kết quả", "hằng", "hàng", "trước ngày", "chậm nhất", "báo cáo phải"]
+    [
+        "báo cáo",
+        "định kỳ",
+        "tổng hợp, báo cáo",
+        "tổng hợp báo cáo",
+        "gửi",
+        "kết quả",
+        "hằng",
+        "hàng",
+        "trước ngày",
+        "chậm nhất",
+        "báo cáo phải",
+    ]
 )
 
 
-def _read_sentences(walk: _Walk, node: Node, ranges: Sequence[tuple[int, int]], context: Context, *, as_item: bool) -> None:
+def _read_sentences(
+    walk: _Walk, node: Node, ranges: Sequence[tuple[int, int]], context: Context, *, as_item: bool
+) -> None:
     current: _Unit | None = None
     first_of_block = True
     for number, (a, b) in enumerate(ranges):
@@ -318,7 +352,9 @@ def _read_sentences(walk: _Walk, node: Node, ranges: Sequence[tuple[int, int]], 
             words = split_words(walk.text, c, d)
             if not words:
                 continue
-            unit = _read_segment(walk, node, words, c, d, context, current, as_item=as_item, first=number == 0 and c == a)
+            unit = _read_segment(
+                walk, node, words, c, d, context, current, as_item=as_item, first=number == 0 and c == a
+            )
             if unit is None:
                 if current is not None and (as_item or _TERM.match(words, 0)) and not is_background(words):
                     current.end = d
@@ -362,7 +398,9 @@ def _read_segment(
     if context.principle and not (clause.leads and _counts_in_principle(clause, words)):
         return None
     if clause.leads:
-        if clause.pattern in ("bare", "colon") and not (context.directing or walk.started and not context.principle or context.principle):
+        if clause.pattern in ("bare", "colon") and not (
+            context.directing or (walk.started and not context.principle) or context.principle
+        ):
             return None
         if clause.pattern == "modal" and not (context.directing or walk.started):
             return None
@@ -384,7 +422,11 @@ _COUNT_PATTERNS = ("performative", "modal", "colon")
 def _counts_in_principle(clause: Clause, words: Sequence[Word]) -> bool:
     if clause.pattern in _COUNT_PATTERNS:
         return True
-    return clause.pattern == "bare" and (clause.opening == 0 or clause.contingent) and (words[clause.verb].low not in ("là", "được", "có") or clause.contingent)
+    return (
+        clause.pattern == "bare"
+        and (clause.opening == 0 or clause.contingent)
+        and (words[clause.verb].low not in ("là", "được", "có") or clause.contingent)
+    )
 
 
 def _default_item(words: Sequence[Word], context: Context) -> bool:
@@ -416,7 +458,9 @@ def _closes(words: Sequence[Word]) -> bool:
     return not re.search(r"(?:nếu có|có) (?:khó khăn|vướng mắc)|đề nghị|yêu cầu|; trong quá trình", joined)
 
 
-def _inherited(walk: _Walk, context: Context, current: _Unit | None, clause: Clause, node: Node) -> tuple[tuple[Body, ...], LeadSource]:
+def _inherited(
+    walk: _Walk, context: Context, current: _Unit | None, clause: Clause, node: Node
+) -> tuple[tuple[Body, ...], LeadSource]:
     if current is not None and clause.pattern in ("topic", "requested") and current.source == "explicit":
         return current.leads, "inherited"
     if context.leads and not (clause.pattern == "topic" and context.source == "addressees" and current is not None):
@@ -452,7 +496,11 @@ def _belongs(walk: _Walk, current: _Unit, unit: _Unit, words: Sequence[Word], as
         return not (_REPORTING.match(words, 0) and _own_time_or_receiver(walk, words))
     if _REPORTING.match(words, 0) and _own_time_or_receiver(walk, words):
         return False
-    if clause.pattern in ("headless", "requested") and current.context.leads and names_key(current.leads) != names_key(current.context.leads):
+    if (
+        clause.pattern in ("headless", "requested")
+        and current.context.leads
+        and names_key(current.leads) != names_key(current.context.leads)
+    ):
         # another body did the sentence before; this one goes back to whom the heading names
         return False
     return True
@@ -462,7 +510,9 @@ def _kindred(one: Sequence[Body], two: Sequence[Body]) -> bool:
     """``các sở, ngành`` and ``các sở, ban, ngành``; ``từng cơ quan, đơn vị`` after a list: the same people meant."""
     if all(is_generic(b) or b.name.lower().startswith(("từng", "mỗi")) for b in two):
         return True
-    return len(one) == len(two) == 1 and (same_body(one[0].name, two[0].name) or _overlap(one[0].name, two[0].name) >= 0.6)
+    return len(one) == len(two) == 1 and (
+        same_body(one[0].name, two[0].name) or _overlap(one[0].name, two[0].name) >= 0.6
+    )
 
 
 def _overlap(one: str, two: str) -> float:
@@ -476,7 +526,7 @@ def _reports(walk: _Walk, words: Sequence[Word]) -> bool:
 
 def _own_time_or_receiver(walk: _Walk, words: Sequence[Word]) -> bool:
     times = find_times(walk.text, words[0].start, words[-1].end, walk.issued)
-    return bool(times) and any(t.recurrence != "continuous" for t in times) or bool(report_to(walk.text, words))
+    return (bool(times) and any(t.recurrence != "continuous" for t in times)) or bool(report_to(walk.text, words))
 
 
 # -- from unit to row -----------------------------------------------------------------------------------------
@@ -536,14 +586,46 @@ def _head(unit: _Unit) -> Body | None:
     return None
 
 
-_REPORT_VERBS = Phrases(["báo cáo", "gửi báo cáo", "tổng hợp, báo cáo", "tổng hợp báo cáo", "gửi", "gửi về", "cung cấp số liệu", "nộp", "định kỳ báo cáo", "khẩn trương báo cáo", "có báo cáo", "gửi kết quả", "báo cáo kết quả", "phản ánh"])
+_REPORT_VERBS = Phrases(
+    [
+        "báo cáo",
+        "gửi báo cáo",
+        "tổng hợp, báo cáo",
+        "tổng hợp báo cáo",
+        "gửi",
+        "gửi về",
+        "cung cấp số liệu",
+        "nộp",
+        "định kỳ báo cáo",
+        "khẩn trương báo cáo",
+        "có báo cáo",
+        "gửi kết quả",
+        "báo cáo kết quả",
+        "phản ánh",
+    ]
+)
 _PROHIBITIONS = Phrases(["không được", "nghiêm cấm", "tuyệt đối không", "không", "tuyệt đối không được", "cấm"])
 _IMPLEMENTS = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện)|(?:nghiêm túc |khẩn trương |quan tâm |tích cực )?(?:phối hợp )?(?:triển khai|tổ chức)?(?: và)?\s*thực hiện(?: nghiêm(?: túc)?| tốt| có hiệu quả)?(?: các nội dung (?:trên|nêu trên|này))?\s*$"
     r"|thực hiện (?:nghiêm )?(?:Quyết định|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Công văn|Công điện|Nghị quyết|văn bản) này",
     re.IGNORECASE,
 )
-_MANNER = Phrases(["khẩn trương", "kịp thời", "định kỳ", "thường xuyên", "tổng hợp", "chủ trì", "có trách nhiệm", "phải", "cần", "hằng tháng", "hằng quý", "hằng năm"])
+_MANNER = Phrases(
+    [
+        "khẩn trương",
+        "kịp thời",
+        "định kỳ",
+        "thường xuyên",
+        "tổng hợp",
+        "chủ trì",
+        "có trách nhiệm",
+        "phải",
+        "cần",
+        "hằng tháng",
+        "hằng quý",
+        "hằng năm",
+    ]
+)
 
 
 def _kind(walk: _Walk, unit: _Unit, words: Sequence[Word]) -> TaskKind:
@@ -566,7 +648,15 @@ def _kind(walk: _Walk, unit: _Unit, words: Sequence[Word]) -> TaskKind:
     return "report" if at < len(words) and _REPORT_VERBS.match(words, at) else "task"
 
 
-_BASE = {"performative": 0.95, "modal": 0.92, "colon": 0.93, "bare": 0.88, "headless": 0.85, "requested": 0.85, "topic": 0.7}
+_BASE = {
+    "performative": 0.95,
+    "modal": 0.92,
+    "colon": 0.93,
+    "bare": 0.88,
+    "headless": 0.85,
+    "requested": 0.85,
+    "topic": 0.7,
+}
 
 
 def _confidence(unit: _Unit, time: TimeMention | None) -> tuple[float, tuple[str, ...]]:
@@ -617,7 +707,9 @@ class Directives:
     """Callable component; reads ``doc._.layout``, ``.zones``, ``.metadata``, ``.addressees``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_assignments(doc.text, doc._.layout, doc._.zones, doc._.metadata or Metadata(), doc._.addressees or ())
+        found = find_assignments(
+            doc.text, doc._.layout, doc._.zones, doc._.metadata or Metadata(), doc._.addressees or ()
+        )
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

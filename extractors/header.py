@@ -26,12 +26,16 @@ _NUMBER = re.compile(
 )
 _NUMBER_ALONE = re.compile(r"Số\s*:?\s*(?P<n>\d{1,6})\s*$")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
-_PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*(?:[ \-–]+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*|\d{1,2}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*(?:[ \-–]+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*|\d{1,2}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE
+)
 _ABOUT = re.compile(r"^\W{0,2}(?:V/v|V/V|v/v|Về việc|VỀ VIỆC|Về)\s*:?\s+")
 _NATIONAL = re.compile(r"\bcong hoa?y?\s*xa hoi\b.*?\bnam\b|\bdang cong san viet nam\b")
 _MOTTO = re.compile(r"[\s—–\-_]*doc lap\s*[-–—_]?\s*t[uyv] do\s*[-–—_]?\s*\w+\s+ph\w+")
 _EMPTY_NUMBER = re.compile(r"Số\s*:?")
-_REPORTED = re.compile(r"(?P<type>[Cc]ông văn|[Tt]hông báo|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Kk]ết luận|[Nn]ghị quyết|[Cc]ông điện|[Hh]ướng dẫn|[Tt]ờ trình)\s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+(?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?của\s+(?P<issuer>[^,.;:\n]{3,80})")
+_REPORTED = re.compile(
+    r"(?P<type>[Cc]ông văn|[Tt]hông báo|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Kk]ết luận|[Nn]ghị quyết|[Cc]ông điện|[Hh]ướng dẫn|[Tt]ờ trình)\s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+(?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?của\s+(?P<issuer>[^,.;:\n]{3,80})"
+)
 
 
 @dataclass(slots=True)
@@ -112,7 +116,9 @@ def _stamps(lines: list[_Line], put: object) -> None:
 
 # -- issuer ---------------------------------------------------------------------------------------------------
 
-_COMMITTEE = re.compile(r"^(?:uy ban nhan dan|hoi dong nhan dan|uy ban mat tran to quoc viet nam|ban chi huy|toa an nhan dan|vien kiem sat nhan dan)$")
+_COMMITTEE = re.compile(
+    r"^(?:uy ban nhan dan|hoi dong nhan dan|uy ban mat tran to quoc viet nam|ban chi huy|toa an nhan dan|vien kiem sat nhan dan)$"
+)
 _LEVEL = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
 _HEADS = re.compile(
     r"^(?:so|bo|ban|cuc|tong cuc|chi cuc|vu|phong|van phong|trung tam|vien|hoc vien|truong|dai|bao|hoi|hiep hoi|lien|tap doan|tong cong ty|cong ty|ngan hang|kho bac|bao hiem|uy ban|ubnd|hdnd|hoi dong|dang bo|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|doan|tinh doan|thanh doan|toa an|vien kiem sat|cong an|quan|thanh tra|chinh phu|thu tuong|bo chi|ubkt|benh vien|to cong tac|dang doan|mttq|mat tran|chu tich|doan dai bieu|dbqh|quoc hoi|thuong truc|khoi|cuc thue|thue|hat|dai hoc|xi nghiep|quy|lien doan)\b"
@@ -176,7 +182,13 @@ def _is_org(piece: str) -> bool:
     if len(letters) < 2 or sum(c.isupper() for c in letters) < 0.85 * len(letters):
         return False
     folded = fold(piece).strip()
-    return folded not in _URGENCY and folded not in _SECRECY and not _NATIONAL.search(folded) and not z.title_kind(piece) and len(piece) < 160
+    return (
+        folded not in _URGENCY
+        and folded not in _SECRECY
+        and not _NATIONAL.search(folded)
+        and not z.title_kind(piece)
+        and len(piece) < 160
+    )
 
 
 def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -187,7 +199,14 @@ def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
         if out:
             before = fold(out[-1][0])
             goes_on = not _HEADS.match(folded) and not _LEVEL.match(folded)
-            level = bool(_LEVEL.match(folded)) and (bool(_COMMITTEE.match(before)) or not re.search(r"\b(?:tinh|thanh pho|huyen|quan|xa|phuong|thi xa|dac khu)\b", before)) and not folded.endswith(" uy")
+            level = (
+                bool(_LEVEL.match(folded))
+                and (
+                    bool(_COMMITTEE.match(before))
+                    or not re.search(r"\b(?:tinh|thanh pho|huyen|quan|xa|phuong|thi xa|dac khu)\b", before)
+                )
+                and not folded.endswith(" uy")
+            )
             if goes_on or level or before.endswith((" va", ",", "-", " tinh", " huyen")) or folded.startswith("va "):
                 out[-1] = (f"{out[-1][0]} {name}", out[-1][1], end)
                 continue
@@ -212,21 +231,36 @@ def _subject(text: str, head: list[_Line], title: list[_Line], put: object) -> N
         if rest and re.match(r"\s*CỦA\s+\S", rest[0][0]) and rest[0][0].isupper():
             # «KẾT LUẬN / CỦA BAN THƯỜNG VỤ …» names the issuer
             rest = rest[1:]
-        parts = [(t, a, b) for t, a, b in rest if not (t.strip().isupper() and phrases("bodies.toml", "role").match(split_words(t, 0, len(t)), 0))]
+        parts = [
+            (t, a, b)
+            for t, a, b in rest
+            if not (t.strip().isupper() and phrases("bodies.toml", "role").match(split_words(t, 0, len(t)), 0))
+        ]
         if parts:
             subject = _ABOUT.sub("", " ".join(" ".join(t.split()) for t, _, _ in parts)).strip(" .*-_")
             if subject:
                 put("subject", subject, parts[0][1], parts[-1][2], "title")
         return
     for n, line in enumerate(head):
-        m = _ABOUT.match(line.text) if "V/v" not in line.text and "v/v" not in line.text.lower() else re.search(r"[Vv]/[Vv]\s*:?\s*", line.text)
+        m = (
+            _ABOUT.match(line.text)
+            if "V/v" not in line.text and "v/v" not in line.text.lower()
+            else re.search(r"[Vv]/[Vv]\s*:?\s*", line.text)
+        )
         if m is None or (line.column == "right" and not re.match(r"\W*[Vv]/[Vv]", line.text)):
             continue
         end = line.end
         parts_text = [line.text[m.end() :]]
         for nxt in head[n + 1 :]:
             folded = fold(nxt.text)
-            if nxt.column != line.column or z.DATE_LINE.search(nxt.text) or _NATIONAL.search(folded) or _MOTTO.search(folded) or _is_org(nxt.text) or z._SENT_TO.match(nxt.text.strip()):
+            if (
+                nxt.column != line.column
+                or z.DATE_LINE.search(nxt.text)
+                or _NATIONAL.search(folded)
+                or _MOTTO.search(folded)
+                or _is_org(nxt.text)
+                or z._SENT_TO.match(nxt.text.strip())
+            ):
                 break
             parts_text.append(nxt.text)
             end = nxt.end
@@ -237,7 +271,9 @@ def _subject(text: str, head: list[_Line], title: list[_Line], put: object) -> N
             return
 
 
-def _type(head: list[_Line], title: list[_Line], zones: Sequence[ZoneView], found: dict[str, object], put: object) -> None:
+def _type(
+    head: list[_Line], title: list[_Line], zones: Sequence[ZoneView], found: dict[str, object], put: object
+) -> None:
     assert callable(put)
     for line in title:
         kind = z.title_kind(" ".join(line.text.split()))
@@ -272,7 +308,9 @@ def _symbol_kind(number: str) -> str | None:
 
 _AUTHORITY_MARK = re.compile(r"^(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|Q)\s*(?P<dot>\.?)\s*(?P<rest>.*)$", re.DOTALL)
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)")
-_ROLE_START = re.compile(r"^(?:PHÓ |PHỌ )?(?:CHỦ TỊCH|CHÁNH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THỦ TƯỚNG|ỦY VIÊN|UỶ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|QUYỀN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|PHÓ)")
+_ROLE_START = re.compile(
+    r"^(?:PHÓ |PHỌ )?(?:CHỦ TỊCH|CHÁNH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THỦ TƯỚNG|ỦY VIÊN|UỶ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|QUYỀN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|PHÓ)"
+)
 
 
 def _signature(lines: list[_Line], distribution: list[_Line], put: object) -> None:
@@ -300,11 +338,19 @@ def _signature(lines: list[_Line], distribution: list[_Line], put: object) -> No
             continue
         if z._mostly_capitals(clean) and len(clean) < 90 and not fold(clean).startswith(("noi nhan", "phu luc")):
             if titles and _ROLE_START.match(clean) and not titles[-1][0].endswith((",", "-")):
-                titles = [(clean, start, end)] if not re.match(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH)", titles[-1][0]) else [*titles, (clean, start, end)]
+                titles = (
+                    [(clean, start, end)]
+                    if not re.match(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH)", titles[-1][0])
+                    else [*titles, (clean, start, end)]
+                )
             else:
                 titles.append((clean, start, end))
             continue
-        name = re.sub(r"^(?:(?:GS|PGS|TS|ThS|BS|Ts|Ths|BSCKII|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thượng tướng|Đại tướng|Trung tướng|CKII|Bs)\.?\s*)+", "", clean)
+        name = re.sub(
+            r"^(?:(?:GS|PGS|TS|ThS|BS|Ts|Ths|BSCKII|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thượng tướng|Đại tướng|Trung tướng|CKII|Bs)\.?\s*)+",
+            "",
+            clean,
+        )
         if z._is_name(clean) or z._is_name(name):
             signer = (name if z._is_name(name) else clean, start, end)
     if titles:
@@ -330,7 +376,10 @@ def _split_authority(line: str) -> list[tuple[str, int]]:
 
 def _tail_capitals(line: str) -> int | None:
     """Where a signature title printed beside a Nơi nhận item begins (scans put both on one line)."""
-    m = re.search(r"(?:^N[oơ]i nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|(?:PHÓ|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG)\b.*)$", line.strip())
+    m = re.search(
+        r"(?:^N[oơ]i nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|(?:PHÓ|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG)\b.*)$",
+        line.strip(),
+    )
     if m is None or not z._mostly_capitals(m.group(1)):
         return None
     return line.find(m.group(1))
@@ -350,7 +399,13 @@ def _as_reported(text: str, layout: Sequence[BlockView], put: object) -> None:
         if m.group("date"):
             d = re.match(r"(\d{1,2})(?:[/.\-]|\s+tháng\s+)(\d{1,2})(?:[/.\-]|\s+năm\s+)(\d{4})", m.group("date"))
             if d:
-                put("issued_date", dt.date(int(d.group(3)), int(d.group(2)), int(d.group(1))), m.start("date"), m.end("date"), "reported")
+                put(
+                    "issued_date",
+                    dt.date(int(d.group(3)), int(d.group(2)), int(d.group(1))),
+                    m.start("date"),
+                    m.end("date"),
+                    "reported",
+                )
         return
 
 
@@ -367,6 +422,10 @@ class Header:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.metadata = read_metadata(doc.text, doc._.layout, doc._.zones)
-        spans = [doc.char_span(m.start, m.end, label=f, span_id=m.rule, alignment_mode="expand") for f, m in doc._.metadata.spans.items() if m.end > m.start]
+        spans = [
+            doc.char_span(m.start, m.end, label=f, span_id=m.rule, alignment_mode="expand")
+            for f, m in doc._.metadata.spans.items()
+            if m.end > m.start
+        ]
         doc.spans["header"] = [s for s in spans if s is not None]
         return doc

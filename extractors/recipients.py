@@ -19,7 +19,10 @@ _SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ng�
 _COURTESY = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s\-–—~_•*+]+")
 _END = re.compile(r"[\s.;,:/]+$")
-_PURPOSE = re.compile(r"\s*\((?P<p>(?:để |đề |đê |dé |nhằm )?(?:b/c|b/cáo|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|chỉ đạo|chi đạo|theo dõi|đăng|đưa tin|kiểm tra|c/đ|cập nhật|công khai|phổ biến|đăng tải|thay b/c|thay báo cáo|giám sát|tổng hợp|t/dõi|x/c|xin ý kiến|lưu|gửi)[^)]*|(?:để|đề|đê)\s[^)]*)\)\s*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\s*\((?P<p>(?:để |đề |đê |dé |nhằm )?(?:b/c|b/cáo|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|chỉ đạo|chi đạo|theo dõi|đăng|đưa tin|kiểm tra|c/đ|cập nhật|công khai|phổ biến|đăng tải|thay b/c|thay báo cáo|giám sát|tổng hợp|t/dõi|x/c|xin ý kiến|lưu|gửi)[^)]*|(?:để|đề|đê)\s[^)]*)\)\s*$",
+    re.IGNORECASE,
+)
 _ONLY_PURPOSE = re.compile(r"^\s*\((?P<p>[^)]+)\)\s*[;.,]?\s*$")
 
 
@@ -95,7 +98,12 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
             first = True
             for m in re.finditer(r"[^\n]+", text[start:end]):
                 a, b = start + m.start(), start + m.end()
-                new = not first or bool(block.label) or bool(_BULLET.match(text[a:b].lstrip()) and _BULLET.match(text[a:b].lstrip()).end()) or not opening  # type: ignore[union-attr]
+                new = (
+                    not first
+                    or bool(block.label)
+                    or bool(_BULLET.match(text[a:b].lstrip()) and _BULLET.match(text[a:b].lstrip()).end())
+                    or not opening
+                )  # type: ignore[union-attr]
                 pieces += _items(text, a, b, new=new)
                 first = False
     out: list[Recipient] = []
@@ -160,6 +168,8 @@ class Recipients:
         doc._.addressees = read_addressees(doc.text, doc._.layout, doc._.zones)
         doc._.distribution = read_distribution(doc.text, doc._.layout, doc._.zones)
         found = [(b, "addressee") for b in doc._.addressees] + [(r, "distribution") for r in doc._.distribution]
-        spans = [doc.char_span(r.start, r.end, label=label, span_id=r.rule, alignment_mode="expand") for r, label in found]
+        spans = [
+            doc.char_span(r.start, r.end, label=label, span_id=r.rule, alignment_mode="expand") for r, label in found
+        ]
         doc.spans["recipients"] = [s for s in spans if s is not None]
         return doc

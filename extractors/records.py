@@ -91,9 +91,7 @@ class Reference:
 
 
 DeadlineKind = Literal["stated", "derived", "recurring", "none"]
-Recurrence = Literal[
-    "daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "periodic", "continuous"
-]
+Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "periodic", "continuous"]
 
 
 @dataclass(frozen=True, slots=True)

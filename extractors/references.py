@@ -25,7 +25,10 @@ _NUMBER = re.compile(
     rf"|(?<=số )\d{{1,6}}/[A-ZĐƯ][\wĐđ&]+"
     rf")"
 )
-_DATE = re.compile(r"\s*,?\s*(?:ngày|ký ngày)\s+(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE)
+_DATE = re.compile(
+    r"\s*,?\s*(?:ngày|ký ngày)\s+(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
+    re.IGNORECASE,
+)
 _BEFORE = 60
 
 
@@ -52,7 +55,11 @@ def find_references(
         if flat == own or _is_attachment(text, m.start()):
             continue
         kind = _kind_before(text, m.start())
-        listed = previous is not None and kind is None and re.fullmatch(r"\s*(?:,|và|;)\s*(?:số\s+)?", text[previous.end : m.start()]) is not None
+        listed = (
+            previous is not None
+            and kind is None
+            and re.fullmatch(r"\s*(?:,|và|;)\s*(?:số\s+)?", text[previous.end : m.start()]) is not None
+        )
         if kind is None and listed and previous is not None:
             kind = previous.type
         if kind is None:
@@ -81,7 +88,7 @@ def _flat(number: str) -> str:
 def _kind_before(text: str, at: int) -> str | None:
     """The kind named just before the number: ``Công văn số``, ``Thông báo``, ``Nghị định số`` + line break."""
     before = " ".join(text[max(0, at - _BEFORE) : at].split())
-    before = re.sub(r"\s*(?:số|Số|:|\()+\s*$", "", before).rstrip(" :(“\"")
+    before = re.sub(r"\s*(?:số|Số|:|\()+\s*$", "", before).rstrip(' :(“"')
     low = before.lower()
     for kind in _kinds():
         if low.endswith(kind) and (len(low) == len(kind) or not low[-len(kind) - 1].isalnum()):
@@ -114,6 +121,9 @@ class References:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.references = find_references(doc.text, doc._.layout, doc._.zones, doc._.metadata)
-        spans = [doc.char_span(r.start, r.end, label=r.type or "văn bản", span_id=r.rule, alignment_mode="expand") for r in doc._.references]
+        spans = [
+            doc.char_span(r.start, r.end, label=r.type or "văn bản", span_id=r.rule, alignment_mode="expand")
+            for r in doc._.references
+        ]
         doc.spans["references"] = [s for s in spans if s is not None]
         return doc

@@ -16,32 +16,158 @@ from extractors.words import Phrases, Word
 
 _JOIN = Phrases(
     [
-        "phối hợp với", "phối hợp chặt chẽ với", "phối hợp tốt với", "phối hợp cùng", "phối hợp cùng với", "phối hợp",
-        "phối hợp chặt chẽ cùng", "phối hợp chặt chẽ", "phối hợp làm việc với", "phối hợp hiệu quả với", "phối hợp thường xuyên với",
-        "phối hợp đồng bộ với", "phối hợp kịp thời với", "phối, kết hợp với", "phối kết hợp với", "cùng với", "có sự tham gia của",
-        "với sự tham gia của", "có sự phối hợp của", "với sự phối hợp của", "cuộc họp với", "họp với", "làm việc với", "hiệp đồng với",
-        "chủ động phối hợp với", "liên kết với", "phối hợp lực lượng với", "thống nhất với", "trao đổi, thống nhất với", "trao đổi với",
+        "phối hợp với",
+        "phối hợp chặt chẽ với",
+        "phối hợp tốt với",
+        "phối hợp cùng",
+        "phối hợp cùng với",
+        "phối hợp",
+        "phối hợp chặt chẽ cùng",
+        "phối hợp chặt chẽ",
+        "phối hợp làm việc với",
+        "phối hợp hiệu quả với",
+        "phối hợp thường xuyên với",
+        "phối hợp đồng bộ với",
+        "phối hợp kịp thời với",
+        "phối, kết hợp với",
+        "phối kết hợp với",
+        "cùng với",
+        "có sự tham gia của",
+        "với sự tham gia của",
+        "có sự phối hợp của",
+        "với sự phối hợp của",
+        "cuộc họp với",
+        "họp với",
+        "làm việc với",
+        "hiệp đồng với",
+        "chủ động phối hợp với",
+        "liên kết với",
+        "phối hợp lực lượng với",
+        "thống nhất với",
+        "trao đổi, thống nhất với",
+        "trao đổi với",
     ]
 )
-_JOIN_NEEDS_BODY_KIND = Phrases(["cùng với", "làm việc với", "thống nhất với", "trao đổi với", "trao đổi, thống nhất với", "cuộc họp với", "họp với"])
+_JOIN_NEEDS_BODY_KIND = Phrases(
+    [
+        "cùng với",
+        "làm việc với",
+        "thống nhất với",
+        "trao đổi với",
+        "trao đổi, thống nhất với",
+        "cuộc họp với",
+        "họp với",
+    ]
+)
 _SEND = Phrases(
     [
-        "báo cáo", "gửi", "gửi đến", "gửi tới", "gửi cho", "gửi về", "nộp về", "nộp cho", "nộp", "trình", "đề xuất", "kiến nghị", "phản ánh", "phản ánh về", "phản ánh qua",
-        "báo cáo với", "báo cáo cho", "báo cáo về", "báo cáo lên", "báo cáo kịp thời", "báo cáo nhanh", "báo cáo nhanh về", "báo cáo ngay", "báo cáo gửi", "phản hồi về", "phản hồi", "liên hệ", "liên hệ với",
-        "liên hệ trực tiếp với", "liên hệ qua", "thông tin về", "thông tin kịp thời về", "báo", "báo về", "báo ngay", "báo ngay cho", "trao đổi với", "chuyển về", "chuyển hồ sơ về", "đăng ký với", "đăng ký về", "trả lời", "cung cấp cho", "có văn bản gửi", "xin ý kiến chỉ đạo của", "báo cáo xin ý kiến", "trình xin ý kiến",
+        "báo cáo",
+        "gửi",
+        "gửi đến",
+        "gửi tới",
+        "gửi cho",
+        "gửi về",
+        "nộp về",
+        "nộp cho",
+        "nộp",
+        "trình",
+        "đề xuất",
+        "kiến nghị",
+        "phản ánh",
+        "phản ánh về",
+        "phản ánh qua",
+        "báo cáo với",
+        "báo cáo cho",
+        "báo cáo về",
+        "báo cáo lên",
+        "báo cáo kịp thời",
+        "báo cáo nhanh",
+        "báo cáo nhanh về",
+        "báo cáo ngay",
+        "báo cáo gửi",
+        "phản hồi về",
+        "phản hồi",
+        "liên hệ",
+        "liên hệ với",
+        "liên hệ trực tiếp với",
+        "liên hệ qua",
+        "thông tin về",
+        "thông tin kịp thời về",
+        "báo",
+        "báo về",
+        "báo ngay",
+        "báo ngay cho",
+        "trao đổi với",
+        "chuyển về",
+        "chuyển hồ sơ về",
+        "đăng ký với",
+        "đăng ký về",
+        "trả lời",
+        "cung cấp cho",
+        "có văn bản gửi",
+        "xin ý kiến chỉ đạo của",
+        "báo cáo xin ý kiến",
+        "trình xin ý kiến",
     ]
 )
 _SEND_OBJECT = Phrases(
-    ["báo cáo", "gửi", "nộp", "phản ánh", "phản hồi", "kiến nghị", "đề xuất", "cung cấp", "thông tin", "tổng hợp", "đăng ký", "chuyển", "cử", "góp ý", "tham gia ý kiến", "trình", "đề nghị gửi"]
+    [
+        "báo cáo",
+        "gửi",
+        "nộp",
+        "phản ánh",
+        "phản hồi",
+        "kiến nghị",
+        "đề xuất",
+        "cung cấp",
+        "thông tin",
+        "tổng hợp",
+        "đăng ký",
+        "chuyển",
+        "cử",
+        "góp ý",
+        "tham gia ý kiến",
+        "trình",
+        "đề nghị gửi",
+    ]
 )
 _TO = frozenset({"về", "cho", "tới", "đến", "với", "lên", "gửi"})
 _THROUGH = Phrases(["qua", "thông qua", "(qua", "( qua", "(thông qua", "đồng gửi", "(đồng gửi", "và đồng gửi"])
 _PURPOSE = frozenset({"để", "nhằm", "dé"})
 _PURPOSE_WINDOW = 12
-_NEXT_HANDS = Phrases(["tổng hợp", "theo dõi", "phối hợp", "báo cáo", "xem xét", "tham mưu", "chỉ đạo", "kịp thời", "cập nhật", "trình", "được", "làm căn cứ", "làm cơ sở", "có cơ sở"])
+_NEXT_HANDS = Phrases(
+    [
+        "tổng hợp",
+        "theo dõi",
+        "phối hợp",
+        "báo cáo",
+        "xem xét",
+        "tham mưu",
+        "chỉ đạo",
+        "kịp thời",
+        "cập nhật",
+        "trình",
+        "được",
+        "làm căn cứ",
+        "làm cơ sở",
+        "có cơ sở",
+    ]
+)
 """What a receiver does with what it got."""
-_NOT_TO = Phrases(["được gửi", "gửi kèm", "đã gửi", "đã báo cáo", "theo báo cáo", "tại báo cáo", "trong báo cáo", "văn bản gửi", "phiếu trình"])
-_COMPOUNDS = frozenset("quá tờ phiếu công chương quy lộ tiến giáo thuyết tường lập".split())
+_NOT_TO = Phrases(
+    [
+        "được gửi",
+        "gửi kèm",
+        "đã gửi",
+        "đã báo cáo",
+        "theo báo cáo",
+        "tại báo cáo",
+        "trong báo cáo",
+        "văn bản gửi",
+        "phiếu trình",
+    ]
+)
+_COMPOUNDS = frozenset(["quá", "tờ", "phiếu", "công", "chương", "quy", "lộ", "tiến", "giáo", "thuyết", "tường", "lập"])
 """``quá trình``, ``chương trình``: no submitting."""
 
 
@@ -66,7 +192,12 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
         if close is not None and keep:
             # «(phối hợp với A, B và C tổ chức sự kiện)»: all there is in the bracket is names
             keep = list(read_cell(text, words[at].start, words[close].start, rule))
-        if _JOIN_NEEDS_BODY_KIND.match(words, i) == n and keep and words[at].text.islower() and words[at].low not in ("các", "đơn", "cơ"):
+        if (
+            _JOIN_NEEDS_BODY_KIND.match(words, i) == n
+            and keep
+            and words[at].text.islower()
+            and words[at].low not in ("các", "đơn", "cơ")
+        ):
             keep = []
         for body in keep:
             if key(body.name) not in taken:
@@ -104,7 +235,11 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
     i = 0
     while i < len(words):
         n = _SEND.match(words, i)
-        if not n or _excluded(words, i, n) or (_receiver_acts(words, i) and (out or words[i].low != "trình" or words[i - 1].low not in _PURPOSE)):
+        if (
+            not n
+            or _excluded(words, i, n)
+            or (_receiver_acts(words, i) and (out or words[i].low != "trình" or words[i - 1].low not in _PURPOSE))
+        ):
             i += 1
             continue
         at = i + n
@@ -139,9 +274,18 @@ def _receives(words: Sequence[Word], at: int) -> bool:
 
 
 def _excluded(words: Sequence[Word], i: int, n: int) -> bool:
-    if i > 0 and (_NOT_TO.match(words, i - 1) or words[i - 1].low in ("được", "đã", "bản", "các", "theo", "tại", "những")) and words[i].low != "báo":
+    if (
+        i > 0
+        and (_NOT_TO.match(words, i - 1) or words[i - 1].low in ("được", "đã", "bản", "các", "theo", "tại", "những"))
+        and words[i].low != "báo"
+    ):
         return True
-    if i > 0 and words[i].low == "báo" and words[i - 1].low in ("theo", "tại", "trong", "của", "bản", "dự", "đã", "thông", "cảnh", "dự", "mẫu", "này", "nghe"):
+    if (
+        i > 0
+        and words[i].low == "báo"
+        and words[i - 1].low
+        in ("theo", "tại", "trong", "của", "bản", "dự", "đã", "thông", "cảnh", "dự", "mẫu", "này", "nghe")
+    ):
         return True
     if i > 0 and words[i].low == "trình" and words[i - 1].low in _COMPOUNDS:
         return True
@@ -174,7 +318,7 @@ def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> t
             break
         if w.low in _TO and k + 1 < len(words) and not is_predicate(words, k + 1):
             reading = read_bodies(text, words, k + 1, "report_to.object")
-            if not reading.bodies or not words[k + 1].is_capital and words[k + 1].low not in ("các", "cơ", "đơn"):
+            if not reading.bodies or (not words[k + 1].is_capital and words[k + 1].low not in ("các", "cơ", "đơn")):
                 continue
             if _ends_receiver(words, reading.after):
                 # «về» also means «about»: the last body that closes the clause is the receiver
@@ -189,7 +333,28 @@ def _ends_receiver(words: Sequence[Word], after: int) -> bool:
         return True
     w = words[after]
     return w.text in (",", ".", ";", "(", "/") or w.low in (
-        "trước", "chậm", "để", "theo", "qua", "trong", "định", "hằng", "hàng", "vào", "kịp", "tổng", "bằng", "xem", "đúng", "khi", "đến", "ngay", "và", "thẩm", "tại", "là",
+        "trước",
+        "chậm",
+        "để",
+        "theo",
+        "qua",
+        "trong",
+        "định",
+        "hằng",
+        "hàng",
+        "vào",
+        "kịp",
+        "tổng",
+        "bằng",
+        "xem",
+        "đúng",
+        "khi",
+        "đến",
+        "ngay",
+        "và",
+        "thẩm",
+        "tại",
+        "là",
     )
 
 

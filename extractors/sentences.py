@@ -11,7 +11,38 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = frozenset(
-    "tp tx tt ts ths gs pgs bs ks cn nxb v.v vv st sđt đt q p h ths.bs pct cvp mr mrs ô tr hđ số điều khoản".split()
+    [
+        "tp",
+        "tx",
+        "tt",
+        "ts",
+        "ths",
+        "gs",
+        "pgs",
+        "bs",
+        "ks",
+        "cn",
+        "nxb",
+        "v.v",
+        "vv",
+        "st",
+        "sđt",
+        "đt",
+        "q",
+        "p",
+        "h",
+        "ths.bs",
+        "pct",
+        "cvp",
+        "mr",
+        "mrs",
+        "ô",
+        "tr",
+        "hđ",
+        "số",
+        "điều",
+        "khoản",
+    ]
 )
 _STOP = re.compile(r"\.{3,}|…|[.!?]+(?=[\s”\"»)]|$)")
 _NEXT = re.compile(r"[\s”\"»]*(?=[A-ZÀ-ỸĐ0-9“\"«(\-–])")
@@ -48,7 +79,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if not outside[m.start() - start] or m.end() >= end:
             continue
         nxt = _NEXT.match(text, m.end(), end)
-        if nxt is None or nxt.end() == m.end() and text[m.end() - 1] == ".":
+        if nxt is None or (nxt.end() == m.end() and text[m.end() - 1] == "."):
             continue
         if text[nxt.end() : nxt.end() + 1].isdigit() and text[m.start() - 1 : m.start()].isdigit():
             continue

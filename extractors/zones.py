@@ -34,7 +34,9 @@ MOTTO = re.compile(r"doc lap\s*[-–—_]?\s*t[uyv] do", re.IGNORECASE)
 NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*:?\s*(?:\d|/|-|\.{2,}|…|$|[A-ZĐ]{2,}|\s+[/-])")
 DATE_LINE = re.compile(r"ngày\s*\S{0,8}\s*th[aá]ng\s*\S{0,6}\s*năm", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:V/v|v/v|Về việc|V/V)\b")
-_STAMP = re.compile(r"^(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio.*|xong hoi nghi tra lai|du thao.*)$")
+_STAMP = re.compile(
+    r"^(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio.*|xong hoi nghi tra lai|du thao.*)$"
+)
 _RULE_LINE = re.compile(r"^[\s*_\-–—=.•]+$")
 _SENT_TO = re.compile(r"^\W{0,2}(?:k?[ií]nh|ngửi|kinh)\s*g[uửứ]i\s*:?|^ngửi\s*:", re.IGNORECASE)
 _TELEGRAM = re.compile(r"\bđiện\s*:\s*$")
@@ -76,7 +78,11 @@ def find_zones(text: str, layout: Sequence[BlockView]) -> list[ZoneView]:
     labels = _label(text, layout)
     out: list[ZoneView] = []
     for block, label in zip(layout, labels, strict=True):
-        if out and out[-1].label == label and not (label == ANNEX and _opens_annex(_line(text, block)) and block.cell is None):
+        if (
+            out
+            and out[-1].label == label
+            and not (label == ANNEX and _opens_annex(_line(text, block)) and block.cell is None)
+        ):
             out[-1] = ZoneView(out[-1].start, block.end, label)
         else:
             out.append(ZoneView(block.start, block.end, label))
@@ -115,7 +121,12 @@ def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int],
                 break
             if title_kind(line):
                 break
-        if NATIONAL.search(folded) or MOTTO.search(folded) or DATE_LINE.search(line) and len(line) < 220 or NUMBER_LINE.search(line) and len(line) < 220:
+        if (
+            NATIONAL.search(folded)
+            or MOTTO.search(folded)
+            or (DATE_LINE.search(line) and len(line) < 220)
+            or (NUMBER_LINE.search(line) and len(line) < 220)
+        ):
             seen, last = True, max(last, n)
         elif seen and (_ABOUT.match(line) or _STAMP.match(folded) or _RULE_LINE.match(line)):
             last = max(last, n)
@@ -130,16 +141,33 @@ def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int],
         labels[prose[n]] = LETTERHEAD
     n = last + 1
     # a trích yếu that runs on to the next line in Party letterheads («Về việc …» on its own line)
-    while n < len(prose) and n < _HEAD_BLOCKS and (_STAMP.match(fold(lines[prose[n]])) or _RULE_LINE.match(lines[prose[n]]) or _ABOUT.match(lines[prose[n]]) and not any(title_kind(lines[prose[k]]) for k in range(n))):
+    while (
+        n < len(prose)
+        and n < _HEAD_BLOCKS
+        and (
+            _STAMP.match(fold(lines[prose[n]]))
+            or _RULE_LINE.match(lines[prose[n]])
+            or (_ABOUT.match(lines[prose[n]]) and not any(title_kind(lines[prose[k]]) for k in range(n)))
+        )
+    ):
         labels[prose[n]] = LETTERHEAD
         n += 1
     return n
 
 
-def _title_and_addressees(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], at: int) -> int:
+def _title_and_addressees(
+    layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], at: int
+) -> int:
     n = at
     limit = min(len(prose), at + 12)
-    start = next((k for k in range(n, limit) if layout[prose[k]].cell is None and (title_kind(lines[prose[k]]) or _SENT_TO.match(lines[prose[k]]))), None)
+    start = next(
+        (
+            k
+            for k in range(n, limit)
+            if layout[prose[k]].cell is None and (title_kind(lines[prose[k]]) or _SENT_TO.match(lines[prose[k]]))
+        ),
+        None,
+    )
     if start is None:
         return n
     kind = title_kind(lines[prose[start]])
@@ -151,10 +179,17 @@ def _title_and_addressees(layout: Sequence[BlockView], lines: list[str], prose: 
         one_line = len(lines[prose[n]]) > len(kind) + 6
         n += 1
         # the subject: short lines until the text opens
-        while n < len(prose) and n - start <= 6 and not one_line and _is_subject(layout[prose[n]], lines[prose[n]], n - start):
+        while (
+            n < len(prose)
+            and n - start <= 6
+            and not one_line
+            and _is_subject(layout[prose[n]], lines[prose[n]], n - start)
+        ):
             labels[prose[n]] = TITLE
             n += 1
-    if n < len(prose) and (_SENT_TO.match(lines[prose[n]]) or kind == "công điện" and _TELEGRAM.search(lines[prose[n]])):
+    if n < len(prose) and (
+        _SENT_TO.match(lines[prose[n]]) or (kind == "công điện" and _TELEGRAM.search(lines[prose[n]]))
+    ):
         labels[prose[n]] = ADDRESSEES
         n += 1
         while n < len(prose) and _is_addressee(layout[prose[n]], lines[prose[n]], lines[prose[n - 1]]):
@@ -164,7 +199,12 @@ def _title_and_addressees(layout: Sequence[BlockView], lines: list[str], prose: 
 
 
 def _is_subject(block: BlockView, line: str, place: int) -> bool:
-    if block.label and block.label.strip() not in ("-", "–") or block.cell is not None or _SENT_TO.match(line) or _TELEGRAM.search(line):
+    if (
+        (block.label and block.label.strip() not in ("-", "–"))
+        or block.cell is not None
+        or _SENT_TO.match(line)
+        or _TELEGRAM.search(line)
+    ):
         return False
     if _ABOUT.match(line) or line.startswith(("CỦA ", "của ")) or _RULE_LINE.match(line) or re.match(r"^\(.*\)$", line):
         return True
@@ -174,7 +214,9 @@ def _is_subject(block: BlockView, line: str, place: int) -> bool:
         return False
     if block.centered or block.bold:
         return True
-    return place == 1 and not _BODY_OPENING.match(line) and len(line) < 400 or place > 1 and len(line) < 300 and not _BODY_OPENING.match(line)
+    return (place == 1 and not _BODY_OPENING.match(line) and len(line) < 400) or (
+        place > 1 and len(line) < 300 and not _BODY_OPENING.match(line)
+    )
 
 
 def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
@@ -184,7 +226,17 @@ def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
         return True
     # an address without a dash goes on as long as the list is open («Kính gửi:» / «Sở A;»)
     open_list = previous.rstrip().endswith((":", ";", ","))
-    return open_list and not block.label and (line.endswith((";", ",")) or (len(line) < 120 and not _BODY_OPENING.match(line) or previous.rstrip().endswith(":") and len(line) < 120 and line.endswith(".")))
+    return (
+        open_list
+        and not block.label
+        and (
+            line.endswith((";", ","))
+            or (
+                (len(line) < 120 and not _BODY_OPENING.match(line))
+                or (previous.rstrip().endswith(":") and len(line) < 120 and line.endswith("."))
+            )
+        )
+    )
 
 
 def _legal_basis(lines: list[str], prose: list[int], labels: list[str]) -> None:
@@ -198,8 +250,17 @@ def _legal_basis(lines: list[str], prose: list[int], labels: list[str]) -> None:
 
 
 def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], at: int) -> None:
-    annex = next((n for n in range(at, len(prose)) if _opens_annex(lines[prose[n]]) and layout[prose[n]].cell is None and _annex_follows(lines, prose, n)), None)
-    listed = [n for n in range(at, len(prose)) if _DISTRIBUTION.match(lines[prose[n]]) or layout[prose[n]].zone == "closing"]
+    annex = next(
+        (
+            n
+            for n in range(at, len(prose))
+            if _opens_annex(lines[prose[n]]) and layout[prose[n]].cell is None and _annex_follows(lines, prose, n)
+        ),
+        None,
+    )
+    listed = [
+        n for n in range(at, len(prose)) if _DISTRIBUTION.match(lines[prose[n]]) or layout[prose[n]].zone == "closing"
+    ]
     first = listed[0] if listed else None
     if first is None:
         first = _signature_start(layout, lines, prose, at, annex if annex is not None else len(prose))
@@ -223,7 +284,11 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
         elif layout[i].zone == "closing" and layout[i].column == "left" and not AUTHORITY.match(lines[i]):
             labels[i] = DISTRIBUTION
         else:
-            bullet = bool(layout[i].label) or _DISTRIBUTION.match(lines[i]) or re.match(r"^[-–~•_]|^\(|^Lưu\b|^Luu\b", lines[i])
+            bullet = (
+                bool(layout[i].label)
+                or _DISTRIBUTION.match(lines[i])
+                or re.match(r"^[-–~•_]|^\(|^Lưu\b|^Luu\b", lines[i])
+            )
             if not bullet and (AUTHORITY.match(lines[i]) or _mostly_capitals(lines[i])):
                 signing = True
             if bullet and not re.match(r"^\d+$", (layout[i].label or "").strip()):
@@ -233,7 +298,11 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
                 if labels[i] == BODY:
                     break
             else:
-                labels[i] = DISTRIBUTION if n == first or lines[prose[n - 1]].rstrip().endswith((",", ";", ":")) or len(lines[i]) > 40 else SIGNATURE
+                labels[i] = (
+                    DISTRIBUTION
+                    if n == first or lines[prose[n - 1]].rstrip().endswith((",", ";", ":")) or len(lines[i]) > 40
+                    else SIGNATURE
+                )
         n += 1
     if n < len(prose):
         for k in range(n, len(prose)):
@@ -241,7 +310,7 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
 
 
 def _opens_annex(line: str) -> bool:
-    return bool(_ANNEX.match(line)) and len(line) < 200 or bool(_ATTACHED.match(line)) and len(line) < 250
+    return (bool(_ANNEX.match(line)) and len(line) < 200) or (bool(_ATTACHED.match(line)) and len(line) < 250)
 
 
 def _annex_follows(lines: list[str], prose: list[int], n: int) -> bool:

@@ -23,10 +23,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-LangOption = Annotated[Lang, typer.Option("--lang", help="Ngôn ngữ của thông báo và tiêu đề cột. (Language of messages and headers.)")]
+LangOption = Annotated[
+    Lang, typer.Option("--lang", help="Ngôn ngữ của thông báo và tiêu đề cột. (Language of messages and headers.)")
+]
 SecretOption = Annotated[
     Literal["stop", "allow"],
-    typer.Option("--secret", help="Văn bản có dấu độ mật: dừng (mặc định) hay cho phép xử lý. (Documents with a secrecy mark.)"),
+    typer.Option(
+        "--secret", help="Văn bản có dấu độ mật: dừng (mặc định) hay cho phép xử lý. (Documents with a secrecy mark.)"
+    ),
 ]
 
 
@@ -38,7 +42,12 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản rồi thoát. (Print the version.)")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="In phiên bản rồi thoát. (Print the version.)"
+        ),
+    ] = False,
 ) -> None:
     """congvan."""
 
@@ -57,20 +66,36 @@ def run_command(
     Mã thoát: 0 đọc được hết, 1 có vấn đề, 2 không làm được gì. (Exit code: 0 all read, 1 some problems, 2 nothing done.)
     """
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     from pipeline.run import find_files, run
 
     errors = Console(stderr=True)
     absent = [p for p in inputs if not p.exists()]
     for path in absent:
-        errors.print(f"{path}: {'no such file or folder' if lang == 'en' else 'không có tệp hoặc thư mục này'}", markup=False)
+        errors.print(
+            f"{path}: {'no such file or folder' if lang == 'en' else 'không có tệp hoặc thư mục này'}", markup=False
+        )
     present = [p for p in inputs if p.exists()]
     if not present or not find_files(present, out):
         errors.print(say("nothing", lang))
         raise typer.Exit(2)
     shown = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), console=errors, transient=True, disable=quiet or not errors.is_terminal
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=errors,
+        transient=True,
+        disable=quiet or not errors.is_terminal,
     )
     with shown:
         bar = shown.add_task(say("reading", lang), total=None)
@@ -81,7 +106,9 @@ def run_command(
         try:
             batch = run(present, out, jobs=jobs, secret=secret, lang=lang, progress=step)
         except OSError as e:
-            errors.print(f"{out}: {'cannot be written' if lang == 'en' else 'không ghi được'} ({e.strerror or e})", markup=False)
+            errors.print(
+                f"{out}: {'cannot be written' if lang == 'en' else 'không ghi được'} ({e.strerror or e})", markup=False
+            )
             raise typer.Exit(2) from e
     if not quiet:
         _summary(batch, Console(), lang)
@@ -105,13 +132,20 @@ def _summary(batch: Batch, console: Console, lang: Lang) -> None:
 def _problems(problems: list[Problem], console: Console, lang: Lang) -> None:
     for p in problems:
         where = f"{p.source}" + (f" ({'page' if lang == 'en' else 'trang'} {p.page})" if p.page else "")
-        console.print(f"{where}: {p.cause} {say('remedy', lang)}: {p.remedy}" if p.remedy else f"{where}: {p.cause}", markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            f"{where}: {p.cause} {say('remedy', lang)}: {p.remedy}" if p.remedy else f"{where}: {p.cause}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 @app.command("show")
 def show_command(
     file: Annotated[Path, typer.Argument(help="Một văn bản. (One document.)")],
-    html: Annotated[Path | None, typer.Option("--html", help="Ghi ra tệp HTML thay vì in. (Write HTML instead.)")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Ghi ra tệp HTML thay vì in. (Write HTML instead.)")
+    ] = None,
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
 ) -> None:
@@ -127,7 +161,9 @@ def show_command(
         result = process(file, secret=secret, lang=lang)
     except CongvanError as e:
         remedy = e.remedy_en if lang == "en" else e.remedy_vi
-        errors.print(f"{file}: {e.cause} {say('remedy', lang)}: {remedy}", markup=False, highlight=False, soft_wrap=True)
+        errors.print(
+            f"{file}: {e.cause} {say('remedy', lang)}: {remedy}", markup=False, highlight=False, soft_wrap=True
+        )
         raise typer.Exit(2) from e
     if html is not None:
         page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{file.name}</title><body>{to_html(result.text, result.rows, lang)}</body></html>'
@@ -142,7 +178,9 @@ def show_command(
 def evaluate_command(
     gold: Annotated[Path, typer.Argument(help="Thư mục bảng chuẩn (*.json). (Folder of gold tables.)")],
     predicted: Annotated[Path, typer.Argument(help="Thư mục kết quả của `congvan run`. (Output folder of a run.)")],
-    errors: Annotated[bool, typer.Option("--errors", help="Liệt kê từng chỗ khác nhau. (List every difference.)")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Liệt kê từng chỗ khác nhau. (List every difference.)")
+    ] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="Ghi điểm ra tệp JSON. (Write the scores.)")] = None,
     lang: LangOption = "vi",
 ) -> None:
@@ -158,16 +196,27 @@ def evaluate_command(
     try:
         report = evaluate(gold, predicted)
     except FileNotFoundError as e:
-        Console(stderr=True).print(f"{e.filename}: {'no such file' if lang == 'en' else 'không có tệp này'}", markup=False)
+        Console(stderr=True).print(
+            f"{e.filename}: {'no such file' if lang == 'en' else 'không có tệp này'}", markup=False
+        )
         raise typer.Exit(2) from e
     if errors:
         for difference in report.differences:
             typer.echo(" | ".join(str(part) for part in difference if part != ""))
-    table = Table(title=f"{report.documents} {'documents' if lang == 'en' else 'văn bản'}, {report.absent} {'absent' if lang == 'en' else 'không có kết quả'}")
+    table = Table(
+        title=f"{report.documents} {'documents' if lang == 'en' else 'văn bản'}, {report.absent} {'absent' if lang == 'en' else 'không có kết quả'}"
+    )
     for header in ("", "P", "R", "F1", "gold", "pred"):
         table.add_column(header, justify="left" if not header else "right")
     for name, score in report.scores.items():
-        table.add_row(name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", str(score.gold), str(score.predicted))
+        table.add_row(
+            name,
+            f"{score.precision:.3f}",
+            f"{score.recall:.3f}",
+            f"{score.f1:.3f}",
+            str(score.gold),
+            str(score.predicted),
+        )
     console.print(table)
     if json_file is not None:
         json_file.write_text(json.dumps(report.to_dict(), indent=1), encoding="utf-8")

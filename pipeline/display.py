@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,8 +17,20 @@ if TYPE_CHECKING:
 
 _LEVELS = ("directive", "report_to", "coordinator", "deadline", "lead")
 """From bottom to top: what is painted last is seen."""
-_TERMINAL = {"directive": "", "lead": "bold green", "coordinator": "cyan", "report_to": "magenta", "deadline": "bold yellow"}
-_COLORS = {"directive": "#eef4fb", "lead": "#c6e7c8", "coordinator": "#c9e8ef", "report_to": "#e6d3ee", "deadline": "#ffe08a"}
+_TERMINAL = {
+    "directive": "",
+    "lead": "bold green",
+    "coordinator": "cyan",
+    "report_to": "magenta",
+    "deadline": "bold yellow",
+}
+_COLORS = {
+    "directive": "#eef4fb",
+    "lead": "#c6e7c8",
+    "coordinator": "#c9e8ef",
+    "report_to": "#e6d3ee",
+    "deadline": "#ffe08a",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +50,21 @@ def marks(tasks: Iterable[Task], lang: Lang = "vi") -> list[Mark]:
         d = t.directive.evidence.span
         out.append(Mark(d.start, d.end, "directive", f"{t.order}. {say('directive', lang)}"))
         for role, findings in (("lead", t.leads), ("coordinator", t.coordinators), ("report_to", t.report_to)):
-            out += [Mark(f.evidence.span.start, f.evidence.span.end, role, f"{t.order}. {say(role, lang)}: {f.text}") for f in findings if f.evidence.span.end > f.evidence.span.start]
+            out += [
+                Mark(f.evidence.span.start, f.evidence.span.end, role, f"{t.order}. {say(role, lang)}: {f.text}")
+                for f in findings
+                if f.evidence.span.end > f.evidence.span.start
+            ]
         if t.deadline:
             span = t.deadline.evidence.span
-            out.append(Mark(span.start, span.end, "deadline", f"{t.order}. {say('deadline', lang)}: {t.due or t.recurrence or t.deadline.text}"))
+            out.append(
+                Mark(
+                    span.start,
+                    span.end,
+                    "deadline",
+                    f"{t.order}. {say('deadline', lang)}: {t.due or t.recurrence or t.deadline.text}",
+                )
+            )
     return sorted(out, key=lambda m: _LEVELS.index(m.role))
 
 
@@ -50,7 +74,7 @@ def to_html(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> str
     cuts = sorted({0, len(document.text), *(m.start for m in found), *(m.end for m in found)})
     parts = []
     starts = {t.directive.evidence.span.start: t.order for t in tasks}
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         if a in starts:
             parts.append(f'<sup style="color:#1f4e78;font-weight:bold">[{starts[a]}]</sup>')
         piece = html.escape(document.text[a:b]).replace("\t", " | ").replace("\n", "<br>")
@@ -58,9 +82,14 @@ def to_html(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> str
         if top is None:
             parts.append(piece)
         else:
-            parts.append(f'<span style="background:{_COLORS[top.role]}" title="{html.escape(top.title, quote=True)}">{piece}</span>')
-    legend = " ".join(f'<span style="background:{_COLORS[r]};padding:0 .4em">{html.escape(say(r, lang))}</span>' for r in ("directive", "lead", "coordinator", "report_to", "deadline"))
-    return f'<div style="font-family:\'Times New Roman\',serif;line-height:1.6;max-width:60em"><p>{legend}</p><p>{"".join(parts)}</p></div>'
+            parts.append(
+                f'<span style="background:{_COLORS[top.role]}" title="{html.escape(top.title, quote=True)}">{piece}</span>'
+            )
+    legend = " ".join(
+        f'<span style="background:{_COLORS[r]};padding:0 .4em">{html.escape(say(r, lang))}</span>'
+        for r in ("directive", "lead", "coordinator", "report_to", "deadline")
+    )
+    return f"<div style=\"font-family:'Times New Roman',serif;line-height:1.6;max-width:60em\"><p>{legend}</p><p>{''.join(parts)}</p></div>"
 
 
 def print_result(document: Document, tasks: Sequence[Task], console: Console, lang: Lang = "vi") -> None:
@@ -91,7 +120,11 @@ def print_result(document: Document, tasks: Sequence[Task], console: Console, la
         console.print(say("no_tasks", lang))
         return
     table = Table(show_lines=True, expand=True)
-    headers = ("#", "Task", "Lead", "Coordinators", "Due", "Report to", "Conf.") if lang == "en" else ("STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Báo cáo", "Tin cậy")
+    headers = (
+        ("#", "Task", "Lead", "Coordinators", "Due", "Report to", "Conf.")
+        if lang == "en"
+        else ("STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Báo cáo", "Tin cậy")
+    )
     ratios = (None, 10, 4, 4, 3, 3, None)
     for header, ratio in zip(headers, ratios, strict=True):
         table.add_column(header, ratio=ratio, overflow="fold")

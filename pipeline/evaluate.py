@@ -25,7 +25,16 @@ EXACT_FIELDS = ("number", "issued_date", "doc_type", "urgency", "secrecy", "sign
 NEAR_FIELDS = ("issuer", "parent", "place", "subject", "signer", "signer_title")
 
 _WORD = re.compile(r"\w+(?:[-/&.]\w+)*")
-_SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc", "ubkt": "ủy ban kiểm tra", "btv": "ban thường vụ", "bch": "ban chấp hành", "ttr": "thường trực", "vp": "văn phòng"}
+_SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "mttq": "mặt trận tổ quốc",
+    "ubkt": "ủy ban kiểm tra",
+    "btv": "ban thường vụ",
+    "bch": "ban chấp hành",
+    "ttr": "thường trực",
+    "vp": "văn phòng",
+}
 _WEAK = frozenset(key(w) for w in ("đồng", "chí", "ông", "bà", "các", "và"))
 _SAME_ROW, _SAME_NAME = 0.5, 0.8
 
@@ -75,7 +84,10 @@ class Report:
         return {
             "documents": self.documents,
             "absent": self.absent,
-            **{n: {"p": s.precision, "r": s.recall, "f1": s.f1, "gold": s.gold, "pred": s.predicted} for n, s in self.scores.items()},
+            **{
+                n: {"p": s.precision, "r": s.recall, "f1": s.f1, "gold": s.gold, "pred": s.predicted}
+                for n, s in self.scores.items()
+            },
         }
 
 
@@ -100,7 +112,9 @@ def same_name(a: str, b: str) -> bool:
     return x == y or token_f1(x, y) >= _SAME_NAME
 
 
-def pair_up(left: Sequence[Any], right: Sequence[Any], similarity: Callable[[Any, Any], float], floor: float) -> list[tuple[int, int]]:
+def pair_up(
+    left: Sequence[Any], right: Sequence[Any], similarity: Callable[[Any, Any], float], floor: float
+) -> list[tuple[int, int]]:
     """Greedy one-to-one pairing, most similar first; ties go to the nearest in order."""
     candidates = []
     for i, a in enumerate(left):
@@ -155,7 +169,12 @@ def _counts(gold: Sequence[str], predicted: Sequence[str]) -> tuple[int, int, in
 def _score_tasks(table: dict[str, Any], predicted: list[dict[str, Any]], report: Report) -> None:
     gold = table["tasks"]
     scores = report.scores
-    pairs = pair_up([comparison_words(t["quote"]) for t in gold], [comparison_words(t.get("directive")) for t in predicted], token_f1, _SAME_ROW)
+    pairs = pair_up(
+        [comparison_words(t["quote"]) for t in gold],
+        [comparison_words(t.get("directive")) for t in predicted],
+        token_f1,
+        _SAME_ROW,
+    )
     scores["task"].add(len(pairs), len(gold), len(predicted))
     right_rows = 0
     for i, j in pairs:
@@ -165,7 +184,9 @@ def _score_tasks(table: dict[str, Any], predicted: list[dict[str, Any]], report:
             scores[name].add(*counts)
             if not counts[0] == counts[1] == counts[2]:
                 right = False
-                report.differences.append((table["id"], name, gold[i]["quote"][:90], gold[i].get(name), predicted[j].get(name)))
+                report.differences.append(
+                    (table["id"], name, gold[i]["quote"][:90], gold[i].get(name), predicted[j].get(name))
+                )
         for name in VALUE_FIELDS:
             a, b = gold[i].get(name), predicted[j].get(name)
             scores[name].add(int(a is not None and a == b), int(a is not None), int(b is not None))
@@ -206,6 +227,10 @@ def _score_document(table: dict[str, Any], document: dict[str, Any], report: Rep
         if bool(a) != bool(b) or (a and not right):
             report.differences.append((table["id"], f"meta_{name}", "", a, b))
     report.scores["addressees"].add(*_counts(table.get("addressees") or [], document.get("addressees") or []))
-    report.scores["distribution"].add(*_counts(*([x["name"] for x in d.get("distribution") or []] for d in (table, document))))
-    a_numbers, b_numbers = ({_flat(x["number"]) for x in d.get("references") or [] if x.get("number")} for d in (table, document))
+    report.scores["distribution"].add(
+        *_counts(*([x["name"] for x in d.get("distribution") or []] for d in (table, document)))
+    )
+    a_numbers, b_numbers = (
+        {_flat(x["number"]) for x in d.get("references") or [] if x.get("number")} for d in (table, document)
+    )
     report.scores["references"].add(len(a_numbers & b_numbers), len(a_numbers), len(b_numbers))

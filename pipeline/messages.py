@@ -25,7 +25,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "deadline": ("thời hạn", "deadline"),
     "directive": ("nhiệm vụ", "directive"),
     "defect": ("Lỗi của phần mềm khi đọc tệp", "A defect of the software while reading the file"),
-    "defect_remedy": ("Gửi tệp và dòng báo lỗi này cho người phát triển.", "Send the file and this line to the developers."),
+    "defect_remedy": (
+        "Gửi tệp và dòng báo lỗi này cho người phát triển.",
+        "Send the file and this line to the developers.",
+    ),
     "secret": ("Văn bản có dấu độ mật", "The document bears a secrecy mark"),
     "page_ocr_remedy": ("Nhận dạng chữ (OCR) trang này rồi chạy lại.", "Run OCR on this page, then run again."),
     "duplicate": ("Hai tệp có cùng nội dung", "Two files with the same bytes"),

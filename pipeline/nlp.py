@@ -19,7 +19,14 @@ from pipeline.document import Document
 
 log = logging.getLogger("congvan")
 
-COMPONENTS = ("congvan_zones", "congvan_header", "congvan_recipients", "congvan_references", "congvan_deadlines", "congvan_directives")
+COMPONENTS = (
+    "congvan_zones",
+    "congvan_header",
+    "congvan_recipients",
+    "congvan_references",
+    "congvan_deadlines",
+    "congvan_directives",
+)
 _UNIT = re.compile(r"\w+|[^\w\s]")
 _GAP = re.compile(r"\s+")
 
@@ -162,5 +169,7 @@ def _view(document: Document) -> list[BlockView]:
     out = []
     for b in document.blocks:
         cell = CellView(b.cell.table, b.cell.row, b.cell.col, b.cell.row_span, b.cell.col_span) if b.cell else None
-        out.append(BlockView(b.span.start, b.span.end, b.kind, b.label, b.level, cell, b.zone, b.column, b.bold, b.centered))
+        out.append(
+            BlockView(b.span.start, b.span.end, b.kind, b.label, b.level, cell, b.zone, b.column, b.bold, b.centered)
+        )
     return out

@@ -129,7 +129,14 @@ def _process(path: Path, source: str, secret: Secret, lang: Lang) -> Result:
         raise SecretDocument(f"{say('secret', lang)}: {mark}.", path)
     rows = build_tasks(document, doc, source)
     problems = tuple(
-        Problem(source, n.code, n.message_en if lang == "en" else n.message_vi, say("page_ocr_remedy", lang) if n.code == "needs_ocr" else "", n.page, False)
+        Problem(
+            source,
+            n.code,
+            n.message_en if lang == "en" else n.message_vi,
+            say("page_ocr_remedy", lang) if n.code == "needs_ocr" else "",
+            n.page,
+            False,
+        )
         for n in document.notices
     )
     return Result(source, build_record(document, doc, source, len(rows)), rows, problems, document, doc)
@@ -160,9 +167,15 @@ def find_files(inputs: Iterable[str | Path], skip: Path | None = None) -> list[t
         if root.is_dir():
             for folder, folders, names in os.walk(root):
                 here = Path(folder)
-                folders[:] = sorted(f for f in folders if not f.startswith(".") and (skip is None or (here / f).resolve() != skip.resolve()))
+                folders[:] = sorted(
+                    f
+                    for f in folders
+                    if not f.startswith(".") and (skip is None or (here / f).resolve() != skip.resolve())
+                )
                 for name in sorted(names):
-                    if not name.startswith(_IGNORED) and not (skip is not None and here.resolve() == skip.resolve() and name in _OWN_OUTPUTS):
+                    if not name.startswith(_IGNORED) and not (
+                        skip is not None and here.resolve() == skip.resolve() and name in _OWN_OUTPUTS
+                    ):
                         found.setdefault(here / name, (here / name).relative_to(root).as_posix())
         else:
             found.setdefault(root, root.name)
@@ -201,7 +214,9 @@ def run(
             progress(item, done, len(files))
     lost = {p.source for p in batch.problems if p.fatal}
     if len(batch.documents) + len(lost) != batch.files:
-        raise RuntimeError(f"ledger does not close: {batch.files} files, {len(batch.documents)} documents, {len(lost)} lost")
+        raise RuntimeError(
+            f"ledger does not close: {batch.files} files, {len(batch.documents)} documents, {len(lost)} lost"
+        )
     if target is not None and batch.files:
         from pipeline.exports import write_all
 

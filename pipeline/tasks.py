@@ -183,7 +183,9 @@ class DocumentRecord:
             "secrecy": m.secrecy,
             "addressees": list(self.addressees),
             "distribution": [{"name": n, "purpose": p} for n, p in self.distribution],
-            "references": [{"type": t, "number": n, "date": d.isoformat() if d else None} for t, n, d in self.references],
+            "references": [
+                {"type": t, "number": n, "date": d.isoformat() if d else None} for t, n, d in self.references
+            ],
             "pages": self.pages,
             "tasks": self.tasks,
             "digital_signature": self.signature,
@@ -204,12 +206,16 @@ def build_tasks(document: Document, doc: Doc, source: str) -> tuple[Task, ...]:
     for order, a in enumerate(doc._.assignments, start=1):
         repeat = seen.get((a.start, a.end), 0)
         seen[a.start, a.end] = repeat + 1
-        identity = task_id(document.id, a.start, a.end) if not repeat else task_id(f"{document.id}#{repeat}", a.start, a.end)
+        identity = (
+            task_id(document.id, a.start, a.end) if not repeat else task_id(f"{document.id}#{repeat}", a.start, a.end)
+        )
         out.append(_task(document, doc, a, metadata, identity, order, source))
     return tuple(out)
 
 
-def _task(document: Document, doc: Doc, a: Assignment, metadata: Metadata, identity: str, order: int, source: str) -> Task:
+def _task(
+    document: Document, doc: Doc, a: Assignment, metadata: Metadata, identity: str, order: int, source: str
+) -> Task:
     def finding(start: int, end: int, text: str, rule: str) -> Finding:
         span = Span(start, end)
         return Finding(text, Evidence(span, document.locate(span), rule))
@@ -231,7 +237,9 @@ def _task(document: Document, doc: Doc, a: Assignment, metadata: Metadata, ident
         directive=finding(a.start, a.end, _flat(document.text[a.start : a.end]), a.rule),
         action=finding(a.action.start, a.action.end, _flat(a.action.text), a.action.rule) if a.action else None,
         kind=a.kind,
-        assigner=finding(a.assigner.start, a.assigner.end, a.assigner.name, a.assigner.rule) if a.assigner else _issuer(document, metadata),
+        assigner=finding(a.assigner.start, a.assigner.end, a.assigner.name, a.assigner.rule)
+        if a.assigner
+        else _issuer(document, metadata),
         leads=bodies(a.leads),
         lead_source=a.lead_source,
         coordinators=bodies(a.coordinators),
@@ -245,7 +253,9 @@ def _task(document: Document, doc: Doc, a: Assignment, metadata: Metadata, ident
         recurrence=time.recurrence if time else None,
         rrule=time.rrule if time else None,
         product=finding(a.product.start, a.product.end, _flat(a.product.text), a.product.rule) if a.product else None,
-        condition=finding(a.condition.start, a.condition.end, _flat(a.condition.text), a.condition.rule) if a.condition else None,
+        condition=finding(a.condition.start, a.condition.end, _flat(a.condition.text), a.condition.rule)
+        if a.condition
+        else None,
         references=tuple(dict.fromkeys(references)),
         confidence=a.confidence,
         doubts=a.doubts,

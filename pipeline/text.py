@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CONTROL = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufff9-\ufffc]")
+_CONTROL = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufff9-\ufffc]"
+)
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BROKEN_XA = re.compile(r"\bXà(?=HỘI\b|\b)(?=\s?HỘI)")
 _ETH = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ"})
-_PRIVATE_BULLETS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf02b": "+"})
+_PRIVATE_BULLETS = str.maketrans(
+    {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf02b": "+"}
+)
 
 
 def repair(text: str) -> str:

@@ -13,7 +13,13 @@ from pipeline.tasks import DocumentRecord, Task
 __all__ = ["write_all"]
 
 
-def write_all(documents: Sequence[DocumentRecord], tasks: Sequence[Task], problems: Sequence[Problem], out: Path, lang: Lang = "vi") -> None:
+def write_all(
+    documents: Sequence[DocumentRecord],
+    tasks: Sequence[Task],
+    problems: Sequence[Problem],
+    out: Path,
+    lang: Lang = "vi",
+) -> None:
     """``tasks.xlsx``, ``tasks.csv``, ``tasks.parquet``, ``tasks.jsonl``, ``documents.jsonl`` and ``problems.csv`` in ``out``."""
     from pipeline.exports.csv import write_problems_csv, write_tasks_csv
     from pipeline.exports.jsonl import write_jsonl

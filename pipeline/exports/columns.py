@@ -88,7 +88,12 @@ SHEET: tuple[Column, ...] = (
     Column("Vị trí trong văn bản", "Place in the text", 18, lambda n, t, d, lang: place_words(t, lang)),
     Column("Độ tin cậy", "Confidence", 9, lambda n, t, d, lang: t.confidence),
     Column("Cần xem lại vì", "Why review", 24, lambda n, t, d, lang: _review(t, lang)),
-    Column("Chưa rõ (6 rõ)", "Unclear (of six)", 20, lambda n, t, d, lang: "; ".join(word(MISSING, m, lang) for m in t.missing)),
+    Column(
+        "Chưa rõ (6 rõ)",
+        "Unclear (of six)",
+        20,
+        lambda n, t, d, lang: "; ".join(word(MISSING, m, lang) for m in t.missing),
+    ),
     Column("Tệp", "File", 24, lambda n, t, d, lang: t.source),
 )
 
@@ -108,4 +113,10 @@ DOCUMENTS: tuple[tuple[str, str, float, Callable[[DocumentRecord], Value]], ...]
     ("Số trang", "Pages", 9, lambda d: d.pages),
     ("Số nhiệm vụ", "Tasks", 11, lambda d: d.tasks),
 )
-PROBLEMS = (("Tệp", "File", 36), ("Trang", "Page", 8), ("Mã", "Code", 20), ("Nguyên nhân", "Cause", 60), ("Cách xử lý", "Remedy", 60))
+PROBLEMS = (
+    ("Tệp", "File", 36),
+    ("Trang", "Page", 8),
+    ("Mã", "Code", 20),
+    ("Nguyên nhân", "Cause", 60),
+    ("Cách xử lý", "Remedy", 60),
+)

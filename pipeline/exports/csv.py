@@ -31,7 +31,14 @@ def write_tasks_csv(tasks: Sequence[Task], path: Path, lang: Lang = "vi") -> Non
         out = csv.writer(f)
         out.writerow([c.header(lang) for c in SHEET])
         for n, task in enumerate(tasks, start=1):
-            out.writerow(["" if (v := c.value(n, task, None, lang)) is None else safe(v if isinstance(v, str | int | float) else v.isoformat()) for c in SHEET])
+            out.writerow(
+                [
+                    ""
+                    if (v := c.value(n, task, None, lang)) is None
+                    else safe(v if isinstance(v, str | int | float) else v.isoformat())
+                    for c in SHEET
+                ]
+            )
 
 
 def write_problems_csv(problems: Sequence[Problem], path: Path, lang: Lang = "vi") -> None:

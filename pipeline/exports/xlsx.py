@@ -22,11 +22,25 @@ _LIMIT = 32_000
 _NARROW = frozenset({"STT", "Thời hạn HT", "Độ tin cậy", "Loại"})
 
 
-def write_xlsx(documents: Sequence[DocumentRecord], tasks: Sequence[Task], problems: Sequence[Problem], path: Path, lang: Lang = "vi") -> None:
+def write_xlsx(
+    documents: Sequence[DocumentRecord],
+    tasks: Sequence[Task],
+    problems: Sequence[Problem],
+    path: Path,
+    lang: Lang = "vi",
+) -> None:
     """Writes the workbook."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"})
+    book = xlsxwriter.Workbook(
+        str(path),
+        {
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "dd/mm/yyyy",
+        },
+    )
     book.set_properties({"title": "Theo dõi nhiệm vụ" if lang == "vi" else "Task follow-up", "created": _CREATED})
     formats = _formats(book)
     _tasks_sheet(book, formats, documents, tasks, lang)
@@ -36,9 +50,25 @@ def write_xlsx(documents: Sequence[DocumentRecord], tasks: Sequence[Task], probl
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    base = {"font_name": _FONT, "font_size": 11, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
+    base = {
+        "font_name": _FONT,
+        "font_size": 11,
+        "valign": "top",
+        "text_wrap": True,
+        "border": 1,
+        "border_color": "#BFBFBF",
+    }
     return {
-        "head": book.add_format({**base, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#1F4E78", "font_color": "#FFFFFF"}),
+        "head": book.add_format(
+            {
+                **base,
+                "bold": True,
+                "align": "center",
+                "valign": "vcenter",
+                "bg_color": "#1F4E78",
+                "font_color": "#FFFFFF",
+            }
+        ),
         "text": book.add_format(base),
         "center": book.add_format({**base, "align": "center"}),
         "date": book.add_format({**base, "align": "center", "num_format": "dd/mm/yyyy"}),
@@ -66,7 +96,9 @@ def _lines(text: Value, width: float) -> int:
     return sum(max(1, -(-len(part) // max(1, int(width * 1.05)))) for part in text.split("\n"))
 
 
-def _start_sheet(book: Any, name: str, headers: Sequence[str], widths: Sequence[float], rows: int, formats: dict[str, Any]) -> Any:
+def _start_sheet(
+    book: Any, name: str, headers: Sequence[str], widths: Sequence[float], rows: int, formats: dict[str, Any]
+) -> Any:
     sheet = book.add_worksheet(name)
     for col, (header, width) in enumerate(zip(headers, widths, strict=True)):
         sheet.set_column(col, col, width)
@@ -83,7 +115,9 @@ def _start_sheet(book: Any, name: str, headers: Sequence[str], widths: Sequence[
     return sheet
 
 
-def _tasks_sheet(book: Any, formats: dict[str, Any], documents: Sequence[DocumentRecord], tasks: Sequence[Task], lang: Lang) -> None:
+def _tasks_sheet(
+    book: Any, formats: dict[str, Any], documents: Sequence[DocumentRecord], tasks: Sequence[Task], lang: Lang
+) -> None:
     records = {d.source: d for d in documents}
     name = "Task follow-up" if lang == "en" else "Theo dõi nhiệm vụ"
     sheet = _start_sheet(book, name, [c.header(lang) for c in SHEET], [c.width for c in SHEET], len(tasks), formats)
@@ -100,12 +134,20 @@ def _tasks_sheet(book: Any, formats: dict[str, Any], documents: Sequence[Documen
         status = next(i for i, c in enumerate(SHEET) if c.vi == "Trạng thái")
         sheet.data_validation(1, status, len(tasks), status, {"validate": "list", "source": list(STATUSES)})
         sure = next(i for i, c in enumerate(SHEET) if c.vi == "Độ tin cậy")
-        sheet.conditional_format(1, sure, len(tasks), sure, {"type": "cell", "criteria": "<", "value": REVIEW_BELOW, "format": formats["low"]})
+        sheet.conditional_format(
+            1,
+            sure,
+            len(tasks),
+            sure,
+            {"type": "cell", "criteria": "<", "value": REVIEW_BELOW, "format": formats["low"]},
+        )
 
 
 def _documents_sheet(book: Any, formats: dict[str, Any], documents: Sequence[DocumentRecord], lang: Lang) -> None:
     name = "Documents" if lang == "en" else "Văn bản"
-    sheet = _start_sheet(book, name, [h[lang == "en"] for h in DOCUMENTS], [h[2] for h in DOCUMENTS], len(documents), formats)
+    sheet = _start_sheet(
+        book, name, [h[lang == "en"] for h in DOCUMENTS], [h[2] for h in DOCUMENTS], len(documents), formats
+    )
     for row, record in enumerate(documents, start=1):
         height = 1
         for col, (_, _, width, value) in enumerate(DOCUMENTS):
@@ -117,10 +159,14 @@ def _documents_sheet(book: Any, formats: dict[str, Any], documents: Sequence[Doc
 
 def _problems_sheet(book: Any, formats: dict[str, Any], problems: Sequence[Problem], lang: Lang) -> None:
     name = "Problems" if lang == "en" else "Tệp có vấn đề"
-    sheet = _start_sheet(book, name, [h[lang == "en"] for h in PROBLEMS], [h[2] for h in PROBLEMS], len(problems), formats)
+    sheet = _start_sheet(
+        book, name, [h[lang == "en"] for h in PROBLEMS], [h[2] for h in PROBLEMS], len(problems), formats
+    )
     for row, p in enumerate(problems, start=1):
         for col, value in enumerate((p.source, p.page, p.code, p.cause, p.remedy)):
             _put(sheet, row, col, value, formats, "text")
         sheet.set_row(row, 15.5 * max(_lines(p.cause, 60), _lines(p.remedy, 60)) + 3)
     if not problems:
-        sheet.write_string(1, 0, "Mọi tệp đều đã được đọc." if lang == "vi" else "Every file was read.", formats["text"])
+        sheet.write_string(
+            1, 0, "Mọi tệp đều đã được đọc." if lang == "vi" else "Every file was read.", formats["text"]
+        )

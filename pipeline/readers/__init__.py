@@ -48,7 +48,10 @@ def sniff(data: bytes, path: Path) -> str:
     if data[:4] == b"PK\x03\x04":
         return _sniff_zip(data, path)
     if data[:8] == _OLE:
-        if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in data[:65536] or b"EncryptedPackage" in data:
+        if (
+            b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in data[:65536]
+            or b"EncryptedPackage" in data
+        ):
             raise EncryptedFile("Tệp Office được đặt mật khẩu.", path)
         raise UnsupportedFormat("Tệp Word/Excel định dạng cũ (.doc, .xls).", path)
     for magic, name in _KNOWN.items():

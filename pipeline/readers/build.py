@@ -72,7 +72,9 @@ class DocumentBuilder:
             label = find_label(text)
         if kind is None:
             kind = "list_item" if label else "heading" if _reads_like_heading(text, bold, centered) else "paragraph"
-        self._pieces.append(_Piece(kind, text, label if cell is None else None, level, cell, zone, column, bold, centered, places or []))
+        self._pieces.append(
+            _Piece(kind, text, label if cell is None else None, level, cell, zone, column, bold, centered, places or [])
+        )
 
     def notice(self, code: str, message_vi: str, message_en: str, page: int | None = None) -> None:
         """Something that could not be read; goes to ``problems.csv``."""
@@ -95,13 +97,26 @@ class DocumentBuilder:
         for piece in self._pieces:
             if before is not None:
                 same_row = (
-                    before.cell is not None and piece.cell is not None and before.cell.table == piece.cell.table and before.cell.row == piece.cell.row
+                    before.cell is not None
+                    and piece.cell is not None
+                    and before.cell.table == piece.cell.table
+                    and before.cell.row == piece.cell.row
                 )
                 parts.append("\t" if same_row else "\n")
                 at += 1
             span = Span(at, at + len(piece.text))
             blocks.append(
-                Block(piece.kind, span, piece.label, piece.level, piece.cell, piece.zone, piece.column, piece.bold, piece.centered)
+                Block(
+                    piece.kind,
+                    span,
+                    piece.label,
+                    piece.level,
+                    piece.cell,
+                    piece.zone,
+                    piece.column,
+                    piece.bold,
+                    piece.centered,
+                )
             )
             lines += [Line(Span(at + a, at + b), place) for a, b, place in piece.places if b > a]
             parts.append(piece.text)

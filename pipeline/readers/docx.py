@@ -21,8 +21,26 @@ from pipeline.text import repair
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_NESTING = 12
-_INLINE = {W + t for t in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "customXml")}
-_DROPPED = {W + t for t in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "sdtEndPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
+_INLINE = {
+    W + t
+    for t in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "customXml")
+}
+_DROPPED = {
+    W + t
+    for t in (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+    )
+}
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
@@ -75,7 +93,11 @@ def _style_looks(styles: Any) -> tuple[frozenset[str], frozenset[str]]:
         runs, paragraph = style.find(W + "rPr"), style.find(W + "pPr")
         if runs is not None and _on(runs.find(W + "b")):
             bold.add(name)
-        if paragraph is not None and paragraph.find(W + "jc") is not None and paragraph.find(W + "jc").get(W + "val") == "center":
+        if (
+            paragraph is not None
+            and paragraph.find(W + "jc") is not None
+            and paragraph.find(W + "jc").get(W + "val") == "center"
+        ):
             centered.add(name)
     return frozenset(bold), frozenset(centered)
 
@@ -113,10 +135,14 @@ def _paragraphs(reader: _Reader, element: Any, depth: int) -> Iterator[Paragraph
     _collect(element, text, reader)
     content = repair("".join(text.parts))
     numbered = reader.numbering.label(element) if content else None
-    style = properties.find(W + "pStyle").get(W + "val") if properties is not None and properties.find(W + "pStyle") is not None else None
+    style = (
+        properties.find(W + "pStyle").get(W + "val")
+        if properties is not None and properties.find(W + "pStyle") is not None
+        else None
+    )
     alignment = properties.find(W + "jc") if properties is not None else None
     centered = alignment.get(W + "val") == "center" if alignment is not None else style in reader.centered_styles
-    bold = text.total > 0 and text.bold >= 0.8 * text.total or (style in reader.bold_styles and text.total > 0)
+    bold = (text.total > 0 and text.bold >= 0.8 * text.total) or (style in reader.bold_styles and text.total > 0)
     if content:
         yield Paragraph(content, numbered[0] if numbered and numbered[0] else None, bold, centered)
     for box in text.boxes:
@@ -248,12 +274,16 @@ def _add_footnotes(reader: _Reader, package: Any) -> None:
         try:
             root = etree.fromstring(relation.target_part.blob, parser)
         except etree.XMLSyntaxError:
-            reader.builder.notice("footnotes_unreadable", "Không đọc được phần chú thích cuối trang.", "The footnotes could not be read.")
+            reader.builder.notice(
+                "footnotes_unreadable", "Không đọc được phần chú thích cuối trang.", "The footnotes could not be read."
+            )
             return
         for note in root.findall(W + "footnote"):
             if note.get(W + "type") in ("separator", "continuationSeparator", "continuationNotice"):
                 continue
-            content = " ".join(p.text for child in _blocks(note) if child.tag == W + "p" for p in _paragraphs(reader, child, 0))
+            content = " ".join(
+                p.text for child in _blocks(note) if child.tag == W + "p" for p in _paragraphs(reader, child, 0)
+            )
             reader.builder.add(content, kind="footnote")
 
 
@@ -264,7 +294,12 @@ def _add_margins(reader: _Reader, package: Any) -> None:
         for kind, part in (("page_header", section.header), ("page_footer", section.footer)):
             if part.is_linked_to_previous:
                 continue
-            text = "\n".join(p.text for child in _blocks(part._element) if child.tag == W + "p" for p in _paragraphs(reader, child, 0))
+            text = "\n".join(
+                p.text
+                for child in _blocks(part._element)
+                if child.tag == W + "p"
+                for p in _paragraphs(reader, child, 0)
+            )
             if text.strip() and not text.strip().isdigit() and text not in seen:
                 seen.add(text)
                 reader.builder.add(text, kind="page_header" if kind == "page_header" else "page_footer")

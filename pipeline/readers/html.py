@@ -17,12 +17,70 @@ from pipeline.readers.numbering import format_number
 from pipeline.readers.tables import Paragraph, RawCell, add_table
 from pipeline.text import repair
 
-_DROPPED = frozenset({"script", "style", "noscript", "nav", "aside", "form", "button", "select", "iframe", "svg", "head", "template", "input", "textarea", "object", "embed"})
-_BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "blockquote", "pre", "center", "header", "footer", "dl", "dt", "dd", "figure", "figcaption", "body", "html", "tr", "td", "th", "tbody", "hr", "address"}
+_DROPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "iframe",
+        "svg",
+        "head",
+        "template",
+        "input",
+        "textarea",
+        "object",
+        "embed",
+    }
 )
-_MENU = re.compile(r"\b(?:menu|nav|navbar|sidebar|breadcrumb|footer|banner|related|comment|share|social|advert|ads|widget|cookie|search|login|tags?|pagination|toolbar|copyright)\b", re.IGNORECASE)
-_CONTENT = re.compile(r"\b(?:content|article|post|detail|noi-?dung|main|body-?text|entry|chi-?tiet|doc)\b", re.IGNORECASE)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "blockquote",
+        "pre",
+        "center",
+        "header",
+        "footer",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "body",
+        "html",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "hr",
+        "address",
+    }
+)
+_MENU = re.compile(
+    r"\b(?:menu|nav|navbar|sidebar|breadcrumb|footer|banner|related|comment|share|social|advert|ads|widget|cookie|search|login|tags?|pagination|toolbar|copyright)\b",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"\b(?:content|article|post|detail|noi-?dung|main|body-?text|entry|chi-?tiet|doc)\b", re.IGNORECASE
+)
 _MAX_DEPTH = 200
 _TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 
@@ -63,7 +121,11 @@ def _main(root: Any) -> Any:
         if found:
             return max(found, key=_length)
     total = _length(body)
-    named = [e for e in body.iter("div", "section", "td") if _CONTENT.search(f"{e.get('class', '')} {e.get('id', '')}") and not _is_menu(e)]
+    named = [
+        e
+        for e in body.iter("div", "section", "td")
+        if _CONTENT.search(f"{e.get('class', '')} {e.get('id', '')}") and not _is_menu(e)
+    ]
     good = [e for e in named if _length(e) > 0.3 * total]
     return min(good, key=_length) if good else body
 
@@ -81,10 +143,18 @@ def _length(element: Any) -> int:
 
 
 def _is_menu(element: Any) -> bool:
-    if element.tag in _DROPPED or (element.get("hidden") is not None) or "display:none" in (element.get("style") or "").replace(" ", ""):
+    if (
+        element.tag in _DROPPED
+        or (element.get("hidden") is not None)
+        or "display:none" in (element.get("style") or "").replace(" ", "")
+    ):
         return True
     name = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-    return bool(_MENU.search(name)) and element.tag not in ("body", "html", "main", "article") and not re.search(r"Nơi nhận|Kính gửi", element.text_content() or "")
+    return (
+        bool(_MENU.search(name))
+        and element.tag not in ("body", "html", "main", "article")
+        and not re.search(r"Nơi nhận|Kính gửi", element.text_content() or "")
+    )
 
 
 def _walk(builder: DocumentBuilder, element: Any, depth: int, label: str | None) -> None:
@@ -113,7 +183,9 @@ def _walk(builder: DocumentBuilder, element: Any, depth: int, label: str | None)
         if isinstance(child.tag, str) and not _is_menu(child):
             if child.tag == "br":
                 inline.append("\n")
-            elif child.tag in _BLOCKS or any(isinstance(g.tag, str) and g.tag in _BLOCKS for g in child.iter() if g is not child):
+            elif child.tag in _BLOCKS or any(
+                isinstance(g.tag, str) and g.tag in _BLOCKS for g in child.iter() if g is not child
+            ):
                 flush()
                 item = None
                 if child.tag == "li":
@@ -163,7 +235,11 @@ def _bold(element: Any) -> bool:
 
 def _all_in(element: Any, tags: tuple[str, ...]) -> bool:
     whole = _length(element)
-    return whole > 0 and sum(_length(e) for e in element.iter(*tags) if e.getparent() is not None and e.getparent().tag not in tags) >= 0.9 * whole
+    return (
+        whole > 0
+        and sum(_length(e) for e in element.iter(*tags) if e.getparent() is not None and e.getparent().tag not in tags)
+        >= 0.9 * whole
+    )
 
 
 def _centered(element: Any) -> bool:
@@ -185,7 +261,11 @@ def _cells(table: Any, depth: int) -> list[RawCell]:
             across, down = _extent(cell, "colspan"), _extent(cell, "rowspan")
             for r in range(row_number, min(row_number + down, len(rows))):
                 blocked.setdefault(r, set()).update(range(col, col + across))
-            out.append(RawCell(row_number, col, min(down, len(rows) - row_number), across, tuple(_cell_paragraphs(cell, depth))))
+            out.append(
+                RawCell(
+                    row_number, col, min(down, len(rows) - row_number), across, tuple(_cell_paragraphs(cell, depth))
+                )
+            )
             col += across
     return out
 

@@ -86,7 +86,14 @@ class Numbering:
         style = _val(properties, "pStyle") if properties is not None else None
         inherited = self._style_numbers.get(style or "")
         direct = self._num_pr(properties)
-        number, level = (inherited or (None, 0)) if direct is None else (direct[0] or (inherited or (None,))[0], direct[1] if direct[1] is not None else (inherited or (None, 0))[1])
+        number, level = (
+            (inherited or (None, 0))
+            if direct is None
+            else (
+                direct[0] or (inherited or (None,))[0],
+                direct[1] if direct[1] is not None else (inherited or (None, 0))[1],
+            )
+        )
         if number is None or number == "0" or number not in self._instances:
             return None
         abstract, overrides = self._instances[number]
@@ -117,7 +124,13 @@ class Numbering:
             if f"%{n + 1}" in out:
                 at = levels.get(n, this)
                 value = counters.get(n, at.start)
-                out = out.replace(f"%{n + 1}", format_number(value, "decimal" if n != level and this.format == "decimal" and at.format == "bullet" else at.format))
+                out = out.replace(
+                    f"%{n + 1}",
+                    format_number(
+                        value,
+                        "decimal" if n != level and this.format == "decimal" and at.format == "bullet" else at.format,
+                    ),
+                )
         return out.strip()
 
 
@@ -126,7 +139,21 @@ def format_number(value: int, kind: str) -> str:
     if kind in ("upperRoman", "lowerRoman"):
         roman = ""
         left = value
-        for amount, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        for amount, sign in (
+            (1000, "M"),
+            (900, "CM"),
+            (500, "D"),
+            (400, "CD"),
+            (100, "C"),
+            (90, "XC"),
+            (50, "L"),
+            (40, "XL"),
+            (10, "X"),
+            (9, "IX"),
+            (5, "V"),
+            (4, "IV"),
+            (1, "I"),
+        ):
             while left >= amount:
                 roman += sign
                 left -= amount

@@ -52,13 +52,20 @@ def read_pdf(path: Path, data: bytes) -> Document:
                 glyphs = []
             if glyphs and has_rulings(page):
                 ruled.append(index)
-            pages.append(PageText(index + 1, width, height, glyphs, assemble_lines(glyphs, index + 1, bold_reader(textpage))))
+            pages.append(
+                PageText(index + 1, width, height, glyphs, assemble_lines(glyphs, index + 1, bold_reader(textpage)))
+            )
             textpage.close()
             page.close()
         if blank and len(blank) == len(pages):
             raise NeedsOcr("Tất cả các trang là ảnh chụp, không có lớp chữ.", path)
         for number in blank:
-            builder.notice("needs_ocr", f"Trang {number} là ảnh chụp, không có lớp chữ.", f"Page {number} is a scan without text.", number)
+            builder.notice(
+                "needs_ocr",
+                f"Trang {number} là ảnh chụp, không có lớp chữ.",
+                f"Page {number} is a scan without text.",
+                number,
+            )
         tables = find_tables(data, [pages[i] for i in ruled]) if ruled else []
         lay_out(builder, pages, tables)
         return builder.build()
@@ -103,7 +110,10 @@ def _has_image(page: Any) -> bool:
     count = raw.FPDFPage_CountObjects(page)
     if count > 5000:
         return False
-    return any(raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for i in range(count))
+    return any(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+        for i in range(count)
+    )
 
 
 __all__ = ["Glyph", "read_pdf"]

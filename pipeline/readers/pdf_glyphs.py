@@ -90,7 +90,19 @@ def page_glyphs(page: Any, textpage: Any) -> list[Glyph]:
         real = abs(y1.value - y0.value)
         if size <= 1.5 or size > 3 * max(real, 1) + 20:
             size = max(real * 1.3, 4.0)
-        out.append(Glyph(char, a - left, b - bottom if rotation else b - bottom, c - left, d - bottom, base - bottom, size, spaced, i))
+        out.append(
+            Glyph(
+                char,
+                a - left,
+                b - bottom if rotation else b - bottom,
+                c - left,
+                d - bottom,
+                base - bottom,
+                size,
+                spaced,
+                i,
+            )
+        )
         spaced = False
     del height
     return out
@@ -131,7 +143,11 @@ def _rows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
         best = None
         for n, (other, other_size, _) in enumerate(rows):
             # the base of a smaller run may be raised (superscript) by up to half the line's size
-            raised = size < 0.8 * other_size and len(run) <= 3 and any(0 <= run[0].x0 - g.x1 < 0.6 * other_size for g in rows[n][2])
+            raised = (
+                size < 0.8 * other_size
+                and len(run) <= 3
+                and any(0 <= run[0].x0 - g.x1 < 0.6 * other_size for g in rows[n][2])
+            )
             slack = 0.55 * other_size if raised else 0.28 * min(size, other_size)
             distance = abs(other - base)
             if distance <= slack and (best is None or distance < abs(rows[best][0] - base)):
@@ -152,7 +168,12 @@ def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     """Drops characters printed twice in one place (poor man's bold)."""
     out: list[Glyph] = []
     for g in row:
-        if out and out[-1].text == g.text and abs(out[-1].x0 - g.x0) < 0.25 * max(0.1, g.x1 - g.x0) and abs(out[-1].base - g.base) < 1:
+        if (
+            out
+            and out[-1].text == g.text
+            and abs(out[-1].x0 - g.x0) < 0.25 * max(0.1, g.x1 - g.x0)
+            and abs(out[-1].base - g.base) < 1
+        ):
             continue
         out.append(g)
     return out
@@ -184,8 +205,17 @@ def _segment(glyphs: list[Glyph], page: int, bold_of: Any) -> Segment:
     text = repair("".join(chars)).replace("\n", " ")
     box = (min(g.x0 for g in glyphs), min(g.y0 for g in glyphs), max(g.x1 for g in glyphs), max(g.y1 for g in glyphs))
     sizes = sorted(g.size for g in glyphs)
-    bold = bool(bold_of) and sum(bold_of(g.order) for g in glyphs[:: max(1, len(glyphs) // 4)]) >= 0.6 * len(glyphs[:: max(1, len(glyphs) // 4)])
-    return Segment(re.sub(r" +([,;:.!?)])(?=\s|$)", r"\1", text), box, sizes[len(sizes) // 2], bold, page, sorted(g.base for g in glyphs)[len(glyphs) // 2])
+    bold = bool(bold_of) and sum(bold_of(g.order) for g in glyphs[:: max(1, len(glyphs) // 4)]) >= 0.6 * len(
+        glyphs[:: max(1, len(glyphs) // 4)]
+    )
+    return Segment(
+        re.sub(r" +([,;:.!?)])(?=\s|$)", r"\1", text),
+        box,
+        sizes[len(sizes) // 2],
+        bold,
+        page,
+        sorted(g.base for g in glyphs)[len(glyphs) // 2],
+    )
 
 
 def bold_reader(textpage: Any) -> Any:

@@ -5,6 +5,7 @@ Paragraph ends are told by geometry: a first-line indent, a short last line, a w
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -99,7 +100,11 @@ def _running_lines(pages: list[PageText]) -> set[str]:
     """Texts that stand at the top or bottom of three pages or more."""
     seen: Counter[str] = Counter()
     for page in pages:
-        texts = {" ".join(s.text for s in line) for line in page.lines if line[0].box[1] < 0.08 * page.height or line[0].box[3] > 0.93 * page.height}
+        texts = {
+            " ".join(s.text for s in line)
+            for line in page.lines
+            if line[0].box[1] < 0.08 * page.height or line[0].box[3] > 0.93 * page.height
+        }
         seen.update(re.sub(r"\d+", "#", t) for t in texts)
     return {t for t, n in seen.items() if n >= 3}
 
@@ -154,7 +159,10 @@ def _head(page: PageText, lines: list[list[Segment]]) -> tuple[list[_Paragraph],
         if line[0].box[1] > _HEAD_SHARE * page.height:
             break
         first = " ".join(s.text for s in line)
-        if _SENT_TO.match(first) or re.match(r"^(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|CÔNG ĐIỆN|GIẤY MỜI|HƯỚNG DẪN|KẾT LUẬN|NGHỊ QUYẾT|TỜ TRÌNH|BÁO CÁO|CHƯƠNG TRÌNH)\b", first):
+        if _SENT_TO.match(first) or re.match(
+            r"^(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|CÔNG ĐIỆN|GIẤY MỜI|HƯỚNG DẪN|KẾT LUẬN|NGHỊ QUYẾT|TỜ TRÌNH|BÁO CÁO|CHƯƠNG TRÌNH)\b",
+            first,
+        ):
             break
         columns = [_column(s, page.width) for s in line]
         marked = any(_HEAD_MARK.search(s.text) for s in line)
@@ -171,7 +179,11 @@ def _head(page: PageText, lines: list[list[Segment]]) -> tuple[list[_Paragraph],
     for line in lines[:stop]:
         for s in line:
             side = _column(s, page.width)
-            (right if side == "right" or (side is None and re.search(r"CỘNG HO[ÀA]|ĐẢNG CỘNG|Độc lập", s.text)) else left).append(s)
+            (
+                right
+                if side == "right" or (side is None and re.search(r"CỘNG HO[ÀA]|ĐẢNG CỘNG|Độc lập", s.text))
+                else left
+            ).append(s)
     out = [_Paragraph([s], "letterhead", "left") for s in left]
     out = _joined_subject(out)
     return out + [_Paragraph([s], "letterhead", "right") for s in right], lines[stop:]
@@ -181,7 +193,12 @@ def _joined_subject(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
     """``V/v …`` runs over the rest of the left column."""
     out: list[_Paragraph] = []
     for p in paragraphs:
-        if out and re.match(r"\W*[Vv]/v|\W*V/V|Về việc", out[-1].text) and not p.text.isupper() and not re.match(r"^Số\b", p.text):
+        if (
+            out
+            and re.match(r"\W*[Vv]/v|\W*V/V|Về việc", out[-1].text)
+            and not p.text.isupper()
+            and not re.match(r"^Số\b", p.text)
+        ):
             out[-1].segments += p.segments
         else:
             out.append(p)
@@ -195,14 +212,26 @@ def _closing(page: PageText, lines: list[list[Segment]]) -> tuple[list[list[Segm
     if start is None:
         return lines, [], notes
     # a signature may begin higher than Nơi nhận: capitals alone in the right half just above
-    while start > 0 and len(lines[start - 1]) == 1 and _column(lines[start - 1][0], page.width) == "right" and lines[start - 1][0].text.isupper() and lines[start - 1][0].x0 > 0.42 * page.width:
+    while (
+        start > 0
+        and len(lines[start - 1]) == 1
+        and _column(lines[start - 1][0], page.width) == "right"
+        and lines[start - 1][0].text.isupper()
+        and lines[start - 1][0].x0 > 0.42 * page.width
+    ):
         start -= 1
     stop = start
     for n in range(start, len(lines)):
         text = " ".join(s.text for s in lines[n])
         if _ANNEX.match(text) and n > start:
             break
-        if len(lines[n]) == 1 and _column(lines[n][0], page.width) is None and lines[n][0].x0 < 0.3 * page.width and lines[n][0].x1 > 0.65 * page.width and n > start + 3:
+        if (
+            len(lines[n]) == 1
+            and _column(lines[n][0], page.width) is None
+            and lines[n][0].x0 < 0.3 * page.width
+            and lines[n][0].x1 > 0.65 * page.width
+            and n > start + 3
+        ):
             break
         stop = n + 1
     left: list[Segment] = []
@@ -213,8 +242,19 @@ def _closing(page: PageText, lines: list[list[Segment]]) -> tuple[list[list[Segm
     out: list[_Paragraph] = []
     edge = min((s.x0 for s in left), default=0.0)
     for s in left:
-        bullet = find_label(s.text) is not None or re.match(r"^[-–~•]", s.text) or _DISTRIBUTION.match(s.text) or re.match(r"^Lưu\b", s.text)
-        wrapped = out and not bullet and not out[-1].text.rstrip().endswith((";", ".", ":")) and s.x0 >= edge - 1 and not re.match(r"^\(", s.text)
+        bullet = (
+            find_label(s.text) is not None
+            or re.match(r"^[-–~•]", s.text)
+            or _DISTRIBUTION.match(s.text)
+            or re.match(r"^Lưu\b", s.text)
+        )
+        wrapped = (
+            out
+            and not bullet
+            and not out[-1].text.rstrip().endswith((";", ".", ":"))
+            and s.x0 >= edge - 1
+            and not re.match(r"^\(", s.text)
+        )
         if wrapped:
             out[-1].segments.append(s)
         else:
@@ -232,7 +272,12 @@ def _footnotes(page: PageText, lines: list[list[Segment]]) -> tuple[list[_Paragr
     sizes = sorted(s.size for line in lines for s in line)
     usual = sizes[len(sizes) // 2]
     n = len(lines)
-    while n > 0 and lines[n - 1][0].size <= usual - 1.5 and lines[n - 1][0].box[1] > 0.5 * page.height and len(lines[n - 1]) <= 2:
+    while (
+        n > 0
+        and lines[n - 1][0].size <= usual - 1.5
+        and lines[n - 1][0].box[1] > 0.5 * page.height
+        and len(lines[n - 1]) <= 2
+    ):
         n -= 1
     tail = lines[n:]
     while tail and not re.match(r"^\[?\d{1,2}\]?\s*\S", " ".join(s.text for s in tail[0])):
@@ -259,9 +304,14 @@ def _margins(lines: list[list[Segment]], page: PageText) -> _Margins:
     # the left margin is where wrapped lines begin: the leftmost place where several lines start
     common = [x for x, n in lefts.items() if n >= max(2, 0.12 * len(long))]
     left = min(common) if common else min((line[0].x0 for line in lines), default=0.12 * page.width)
-    gaps = sorted(b[0].base - a[0].base for a, b in zip(lines, lines[1:], strict=False) if 0 < b[0].base - a[0].base < 60)
+    gaps = sorted(b[0].base - a[0].base for a, b in itertools.pairwise(lines) if 0 < b[0].base - a[0].base < 60)
     sizes = sorted(s.size for line in lines for s in line) or [14.0]
-    return _Margins(float(left), rights[int(0.9 * (len(rights) - 1))], gaps[len(gaps) // 2] if gaps else 18.0, sizes[len(sizes) // 2])
+    return _Margins(
+        float(left),
+        rights[int(0.9 * (len(rights) - 1))],
+        gaps[len(gaps) // 2] if gaps else 18.0,
+        sizes[len(sizes) // 2],
+    )
 
 
 def _paragraphs(lines: list[list[Segment]], m: _Margins, page: PageText) -> list[_Item]:
@@ -270,7 +320,12 @@ def _paragraphs(lines: list[list[Segment]], m: _Margins, page: PageText) -> list
     for line in lines:
         segments = list(line)
         centered = _is_centered(line, m, page)
-        if before is not None and out and out[-1].paragraph is not None and not _opens(before, line, out[-1].paragraph, m, centered):
+        if (
+            before is not None
+            and out
+            and out[-1].paragraph is not None
+            and not _opens(before, line, out[-1].paragraph, m, centered)
+        ):
             out[-1].paragraph.segments += segments
         else:
             out.append(_Item(page.number, line[0].box[1], _Paragraph(segments, centered=centered)))
@@ -295,19 +350,29 @@ def _opens(before: list[Segment], line: list[Segment], paragraph: _Paragraph, m:
     indented = line[0].x0 > m.left + 9
     if centered and paragraph.centered:
         # a wrapped heading goes on while its weight and size stay the same
-        same = abs(line[0].size - before[0].size) < 0.6 and line[0].bold == before[0].bold and line[0].text.isupper() == before[0].text.isupper()
+        same = (
+            abs(line[0].size - before[0].size) < 0.6
+            and line[0].bold == before[0].bold
+            and line[0].text.isupper() == before[0].text.isupper()
+        )
         return not same or previous.endswith(_END) or (before[0].text.isupper() and gap > 1.4 * m.leading)
     if centered != paragraph.centered:
-        return not (paragraph.centered and not centered and False)
+        return not (False)
     if find_label(text) is not None:
         label = find_label(text) or ""
         # «ngày / 12. tháng» is no label: a number goes on when the line before is full and unfinished
         if not short and not previous.endswith(_END) and re.fullmatch(r"\d{1,2}[.)]?|[a-zđ]\)", label) and not indented:
             return False
-        if not short and not previous.endswith(_END) and label in ("-", "–") and not indented and before[0].x0 <= line[0].x0 + 2:
-            return False
-        return True
-    if indented and not (before[0].x0 > m.left + 9 and abs(before[0].x0 - line[0].x0) < 3 and not short and not previous.endswith(_END)):
+        return not (
+            not short
+            and not previous.endswith(_END)
+            and label in ("-", "–")
+            and not indented
+            and before[0].x0 <= line[0].x0 + 2
+        )
+    if indented and not (
+        before[0].x0 > m.left + 9 and abs(before[0].x0 - line[0].x0) < 3 and not short and not previous.endswith(_END)
+    ):
         return not (not short and not previous.endswith(_END) and text[:1].islower())
     return bool(short and (previous.endswith(_END) or text[:1].isupper()))
 
@@ -341,7 +406,10 @@ def _merged_over_pages(items: list[_Item], pages: list[PageText]) -> list[_Item]
             finished = end.text.rstrip().endswith((".", ";", ":", "!", "?"))
             full = end.x1 > right[end.page] - 40
             indented = p.segments[0].x0 > left[item.page] + 9
-            if find_label(p.text) is None and ((full and not finished and not (indented and p.text[:1].isupper())) or (not finished and p.text[:1].islower())):
+            if find_label(p.text) is None and (
+                (full and not finished and not (indented and p.text[:1].isupper()))
+                or (not finished and p.text[:1].islower())
+            ):
                 last.paragraph.segments += p.segments
                 continue
         out.append(item)
@@ -374,7 +442,9 @@ def _text_between(items: list[_Item], above: Table, below: Table) -> bool:
     for item in items:
         if item.paragraph is None or item.paragraph.footnote:
             continue
-        if (item.page == above.page and item.top > above.box[3]) or (item.page == below.page and item.top < below.box[1]):
+        if (item.page == above.page and item.top > above.box[3]) or (
+            item.page == below.page and item.top < below.box[1]
+        ):
             return True
     return False
 
@@ -398,7 +468,13 @@ def _emit_table(builder: DocumentBuilder, cells: list[TableCell]) -> None:
     for cell in sorted(cells, key=lambda c: (c.row, c.col)):
         if cell.lines:
             text, places = _text_and_places(cell.lines)
-            builder.add(text, kind="cell", cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span), bold=all(s.bold for s in cell.lines), places=places)
+            builder.add(
+                text,
+                kind="cell",
+                cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span),
+                bold=all(s.bold for s in cell.lines),
+                places=places,
+            )
 
 
 def _text_and_places(segments: list[Segment]) -> tuple[str, list[tuple[int, int, Place]]]:

@@ -161,7 +161,9 @@ def _join(group: list[Table]) -> list[TableCell]:
     header = [_row_text(group[0], r) for r in range(min(3, group[0].rows))]
     for table in group[1:]:
         skip = 0
-        while skip < min(len(header), table.rows) and _row_text(table, skip) == header[skip] and header[skip].strip("\t"):
+        while (
+            skip < min(len(header), table.rows) and _row_text(table, skip) == header[skip] and header[skip].strip("\t")
+        ):
             skip += 1
         split = _is_rest_of_row(table, skip)
         for cell in table.cells:
@@ -172,7 +174,11 @@ def _join(group: list[Table]) -> list[TableCell]:
                 if above is not None:
                     above.lines += cell.lines
                     continue
-            cells.append(TableCell(cell.row - skip - (1 if split else 0) + rows, cell.col, cell.row_span, cell.col_span, cell.lines))
+            cells.append(
+                TableCell(
+                    cell.row - skip - (1 if split else 0) + rows, cell.col, cell.row_span, cell.col_span, cell.lines
+                )
+            )
         rows += table.rows - skip - (1 if split else 0)
     return cells
 

@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from pipeline.document import Cell, Column, Zone
 from pipeline.readers.build import DocumentBuilder
 
-_LETTERHEAD = re.compile(r"CỘNG\s+HO[ÀA]\S*\s+X[ÃA]\s+HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|(?:^|\n)\s*Số\s*:?\s*[\d/.…]", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"CỘNG\s+HO[ÀA]\S*\s+X[ÃA]\s+HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|(?:^|\n)\s*Số\s*:?\s*[\d/.…]",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"(?:^|\n)\s*Nơi nhận\s*:?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:^|\n)\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b[. ]|(?:^|\n)\s*(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|BỘ TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|HIỆU TRƯỞNG)\s*(?:\n|$)")
+_SIGNATURE = re.compile(
+    r"(?:^|\n)\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b[. ]|(?:^|\n)\s*(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|BỘ TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|HIỆU TRƯỞNG)\s*(?:\n|$)"
+)
 _SENT_TO = re.compile(r"(?:^|\n)\s*Kính gửi\s*:?", re.IGNORECASE)
 
 
@@ -50,17 +55,20 @@ def add_table(builder: DocumentBuilder, cells: Sequence[RawCell]) -> None:
     rows = 1 + max(c.row for c in cells)
     if columns <= 3 and rows <= 8 and _LETTERHEAD.search(everything) and not _CLOSING.search(everything):
         _add_pair(builder, filled, "letterhead", columns)
-    elif columns <= 3 and (_CLOSING.search(everything) or (_SIGNATURE.search(everything) and rows <= 6 and len(filled) <= 6 and len(everything) < 1200)):
+    elif columns <= 3 and (
+        _CLOSING.search(everything)
+        or (_SIGNATURE.search(everything) and rows <= 6 and len(filled) <= 6 and len(everything) < 1200)
+    ):
         _add_pair(builder, filled, "closing", columns)
-    elif columns <= 3 and _SENT_TO.search(filled[0].text):
-        _add_paragraphs(builder, filled)
-    elif len(filled) == 1 or (columns == 1):
+    elif (columns <= 3 and _SENT_TO.search(filled[0].text)) or len(filled) == 1 or (columns == 1):
         _add_paragraphs(builder, filled)
     else:
         number = builder.next_table()
         for cell in cells:
             if cell.text.strip():
-                text = "\n".join(f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs if p.text.strip())
+                text = "\n".join(
+                    f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs if p.text.strip()
+                )
                 builder.add(
                     text,
                     kind="cell",
@@ -79,7 +87,14 @@ def _add_pair(builder: DocumentBuilder, cells: Sequence[RawCell], zone: Zone, co
         for cell in group:
             for p in cell.paragraphs:
                 for n, line in enumerate(p.text.split("\n")):
-                    builder.add(line, label=p.label if n == 0 else None, zone=zone, column=column, bold=p.bold, centered=p.centered)
+                    builder.add(
+                        line,
+                        label=p.label if n == 0 else None,
+                        zone=zone,
+                        column=column,
+                        bold=p.bold,
+                        centered=p.centered,
+                    )
 
 
 def _add_paragraphs(builder: DocumentBuilder, cells: Sequence[RawCell]) -> None:

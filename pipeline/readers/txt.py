@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -83,5 +84,5 @@ def _is_wrapped(lines: list[str]) -> bool:
     if longest > 140:
         return False
     near = sum(len(line) > 0.75 * longest for line in lines) / len(lines)
-    broken = sum(a[-1:].isalpha() and b[:1].islower() for a, b in zip(lines, lines[1:], strict=False)) / len(lines)
+    broken = sum(a[-1:].isalpha() and b[:1].islower() for a, b in itertools.pairwise(lines)) / len(lines)
     return near > 0.4 and broken > 0.2
