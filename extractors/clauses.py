@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.bodies import Reading, is_predicate, read_bodies, starts_body
+from extractors.bodies import Reading, read_bodies
+from extractors.body_words import is_predicate, starts_body
 from extractors.canonical import key
 from extractors.records import Body
 from extractors.words import Phrases, Word, phrases, split_words

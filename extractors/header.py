@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,34 +16,46 @@ from extractors import zones as z
 from extractors.canonical import fold, key
 from extractors.layout import BlockView
 from extractors.records import Mention, Metadata, ZoneView
+from extractors.signature import Line, read_signature
 from extractors.words import phrases, split_words, word_list
 
 _URGENCY = {"hoa toc": None, "thuong khan": None, "khan": None, "hoa toc hen gio": None}
+
+
 _SECRECY = {"mat": None, "toi mat": None, "tuyet mat": None}
+
+
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?P<n>\d[\d ]{0,7}?)\s*(?P<s>[/\-])\s*(?P<symbol>(?:20\d\d\s*/\s*)?[A-ZĐƯÂÔÊĂ][\wĐđ&.]*(?:\s?[-/–&]\s?(?=[A-ZĐƯa-zđ0-9])[\wĐđ&.()]+)*)"
 )
+
+
 _NUMBER_ALONE = re.compile(r"Số\s*:?\s*(?P<n>\d{1,6})\s*$")
+
+
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
+
+
 _PLACE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*(?:[ \-–]+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*|\d{1,2}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE
 )
+
+
 _ABOUT = re.compile(r"^\W{0,2}(?:V/v|V/V|v/v|Về việc|VỀ VIỆC|Về)\s*:?\s+")
+
+
 _NATIONAL = re.compile(r"\bcong hoa?y?\s*xa hoi\b.*?\bnam\b|\bdang cong san viet nam\b")
+
+
 _MOTTO = re.compile(r"[\s—–\-_]*doc lap\s*[-–—_]?\s*t[uyv] do\s*[-–—_]?\s*\w+\s+ph\w+")
+
+
 _EMPTY_NUMBER = re.compile(r"Số\s*:?")
+
+
 _REPORTED = re.compile(
     r"(?P<type>[Cc]ông văn|[Tt]hông báo|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Kk]ết luận|[Nn]ghị quyết|[Cc]ông điện|[Hh]ướng dẫn|[Tt]ờ trình)\s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+(?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?của\s+(?P<issuer>[^,.;:\n]{3,80})"
 )
-
-
-@dataclass(slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-    column: str | None
-    label: str
 
 
 def read_metadata(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> Metadata:
@@ -64,22 +75,22 @@ def read_metadata(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneVi
     _bodies(head, put)
     _subject(text, head, title, put)
     _type(head, title, zones, found, put)
-    _signature(_lines(text, layout, zones, z.SIGNATURE), _lines(text, layout, zones, z.DISTRIBUTION), put)
+    read_signature(_lines(text, layout, zones, z.SIGNATURE), _lines(text, layout, zones, z.DISTRIBUTION), put)
     if not head and "number" not in found:
         _as_reported(text, layout, put)
     return Metadata(**found, spans=spans)  # type: ignore[arg-type]
 
 
-def _lines(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView], label: str) -> list[_Line]:
+def _lines(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView], label: str) -> list[Line]:
     wanted = [zone for zone in zones if zone.label == label]
     out = []
     for block in layout:
         if any(zone.start <= block.start < zone.end for zone in wanted):
-            out.append(_Line(block.start, block.end, text[block.start : block.end], block.column, block.label or ""))
+            out.append(Line(block.start, block.end, text[block.start : block.end], block.column, block.label or ""))
     return out
 
 
-def _number_and_date(text: str, head: list[_Line], put: object) -> None:
+def _number_and_date(text: str, head: list[Line], put: object) -> None:
     assert callable(put)
     for line in head:
         m = _NUMBER.search(line.text)
@@ -103,7 +114,7 @@ def _number_and_date(text: str, head: list[_Line], put: object) -> None:
                 put("place", place, line.start + p.start("place"), line.start + p.start("place") + len(place), "place")
 
 
-def _stamps(lines: list[_Line], put: object) -> None:
+def _stamps(lines: list[Line], put: object) -> None:
     assert callable(put)
     for line in lines:
         stamp = " ".join(line.text.split()).strip(" .:")
@@ -114,18 +125,20 @@ def _stamps(lines: list[_Line], put: object) -> None:
             put("secrecy", stamp, line.start, line.end, "stamp")
 
 
-# -- issuer ---------------------------------------------------------------------------------------------------
-
 _COMMITTEE = re.compile(
     r"^(?:uy ban nhan dan|hoi dong nhan dan|uy ban mat tran to quoc viet nam|ban chi huy|toa an nhan dan|vien kiem sat nhan dan)$"
 )
+
+
 _LEVEL = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
+
+
 _HEADS = re.compile(
     r"^(?:so|bo|ban|cuc|tong cuc|chi cuc|vu|phong|van phong|trung tam|vien|hoc vien|truong|dai|bao|hoi|hiep hoi|lien|tap doan|tong cong ty|cong ty|ngan hang|kho bac|bao hiem|uy ban|ubnd|hdnd|hoi dong|dang bo|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|doan|tinh doan|thanh doan|toa an|vien kiem sat|cong an|quan|thanh tra|chinh phu|thu tuong|bo chi|ubkt|benh vien|to cong tac|dang doan|mttq|mat tran|chu tich|doan dai bieu|dbqh|quoc hoi|thuong truc|khoi|cuc thue|thue|hat|dai hoc|xi nghiep|quy|lien doan)\b"
 )
 
 
-def _bodies(head: list[_Line], put: object) -> None:
+def _bodies(head: list[Line], put: object) -> None:
     """Issuer and parent from the capitals of the left column."""
     assert callable(put)
     left = [line for line in head if line.column == "left"] or [line for line in head if line.column is None]
@@ -150,7 +163,7 @@ def _bodies(head: list[_Line], put: object) -> None:
         put("parent", name, start, end, "parent")
 
 
-def _org_pieces(line: _Line) -> list[tuple[str, int]]:
+def _org_pieces(line: Line) -> list[tuple[str, int]]:
     """Parts of a line that are neither Quốc hiệu nor Tiêu ngữ, with their offsets."""
     folded = fold(line.text)
     if len(folded) != len(line.text):
@@ -214,10 +227,7 @@ def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return out
 
 
-# -- subject and kind -----------------------------------------------------------------------------------------
-
-
-def _subject(text: str, head: list[_Line], title: list[_Line], put: object) -> None:
+def _subject(text: str, head: list[Line], title: list[Line], put: object) -> None:
     assert callable(put)
     own = [line for line in title if not z._RULE_LINE.match(line.text.strip())]
     if own:
@@ -272,7 +282,7 @@ def _subject(text: str, head: list[_Line], title: list[_Line], put: object) -> N
 
 
 def _type(
-    head: list[_Line], title: list[_Line], zones: Sequence[ZoneView], found: dict[str, object], put: object
+    head: list[Line], title: list[Line], zones: Sequence[ZoneView], found: dict[str, object], put: object
 ) -> None:
     assert callable(put)
     for line in title:
@@ -302,87 +312,6 @@ def _symbol_kind(number: str) -> str | None:
     table = {k: v for k, v in word_list("doc_types.toml")["abbreviations"].items() if k != "example"}
     m = re.match(r"\d+(?:/\d{4})?[/\-]([^\W\d]+)(?=[-/]|$)", number)
     return table.get(m.group(1)) if m else None
-
-
-# -- signature ------------------------------------------------------------------------------------------------
-
-_AUTHORITY_MARK = re.compile(r"^(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|Q)\s*(?P<dot>\.?)\s*(?P<rest>.*)$", re.DOTALL)
-_DOTS = re.compile(r"(?<=\w)\.(?=\w)")
-_ROLE_START = re.compile(
-    r"^(?:PHÓ |PHỌ )?(?:CHỦ TỊCH|CHÁNH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THỦ TƯỚNG|ỦY VIÊN|UỶ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|QUYỀN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|PHÓ)"
-)
-
-
-def _signature(lines: list[_Line], distribution: list[_Line], put: object) -> None:
-    assert callable(put)
-    pieces: list[tuple[str, int, int]] = []
-    for line in distribution:
-        cut = _tail_capitals(line.text)
-        if cut is not None and line.column != "left":
-            pieces.append((line.text[cut:].strip(), line.start + cut, line.end))
-    for line in lines:
-        for m in re.finditer(r"[^\n]+", line.text):
-            for part, at in _split_authority(m.group()):
-                pieces.append((part, line.start + m.start() + at, line.start + m.start() + at + len(part)))
-    titles: list[tuple[str, int, int]] = []
-    signer: tuple[str, int, int] | None = None
-    for piece, start, end in pieces:
-        clean = " ".join(piece.split()).strip(" *_-")
-        if not clean:
-            continue
-        a = _AUTHORITY_MARK.match(clean)
-        if a and (a.group("dot") or "/" in a.group("mark")) and a.group("rest").strip().isupper():
-            mark = a.group("mark") + ("." if a.group("dot") and "/" not in a.group("mark") else "")
-            put("sign_authority", mark, start, start + len(mark), "authority")
-            titles = []
-            continue
-        if z._mostly_capitals(clean) and len(clean) < 90 and not fold(clean).startswith(("noi nhan", "phu luc")):
-            if titles and _ROLE_START.match(clean) and not titles[-1][0].endswith((",", "-")):
-                titles = (
-                    [(clean, start, end)]
-                    if not re.match(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH)", titles[-1][0])
-                    else [*titles, (clean, start, end)]
-                )
-            else:
-                titles.append((clean, start, end))
-            continue
-        name = re.sub(
-            r"^(?:(?:GS|PGS|TS|ThS|BS|Ts|Ths|BSCKII|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thượng tướng|Đại tướng|Trung tướng|CKII|Bs)\.?\s*)+",
-            "",
-            clean,
-        )
-        if z._is_name(clean) or z._is_name(name):
-            signer = (name if z._is_name(name) else clean, start, end)
-    if titles:
-        put("signer_title", " ".join(t for t, _, _ in titles), titles[0][1], titles[-1][2], "title")
-    if signer is not None and (titles or "sign_authority" in str(put)):
-        put("signer", signer[0], signer[1], signer[2], "name")
-
-
-def _split_authority(line: str) -> list[tuple[str, int]]:
-    """``TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG`` on one line: cut before each mark and role."""
-    cuts = [m.start() for m in re.finditer(r"(?<!^)\b(?:KT\.|TL\.|TUQ\.|K/T|T/L)\s*(?=[A-ZĐ])", line)]
-    out = []
-    for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True):
-        piece = line[a:b]
-        lead = len(piece) - len(piece.lstrip())
-        m = re.match(r"\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s*\S.*?(?=\s(?:PHÓ|PHO)\s)", piece)
-        if m and piece[m.end() :].strip().isupper():
-            out += [(piece[lead : m.end()].strip(), a + lead), (piece[m.end() :].strip(), a + m.end() + 1)]
-        elif piece.strip():
-            out.append((piece.strip(), a + lead))
-    return out
-
-
-def _tail_capitals(line: str) -> int | None:
-    """Where a signature title printed beside a Nơi nhận item begins (scans put both on one line)."""
-    m = re.search(
-        r"(?:^N[oơ]i nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|(?:PHÓ|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG)\b.*)$",
-        line.strip(),
-    )
-    if m is None or not z._mostly_capitals(m.group(1)):
-        return None
-    return line.find(m.group(1))
 
 
 def _as_reported(text: str, layout: Sequence[BlockView], put: object) -> None:

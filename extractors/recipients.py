@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from extractors import zones as z
 from extractors.bodies import read_bodies
-from extractors.header import _tail_capitals
 from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
+from extractors.signature import tail_capitals
 from extractors.words import split_words
 
 _SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ngửi)\s*:?\s*", re.IGNORECASE)
@@ -91,7 +91,7 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
         opening = z._DISTRIBUTION.match(line)
         if opening:
             start += opening.end()
-        cut = _tail_capitals(line) if block.column != "left" else None
+        cut = tail_capitals(line) if block.column != "left" else None
         if cut is not None:
             end = block.start + cut
         if start < end:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import zones as z
-from extractors.deadlines import read_date
+from extractors.dates import read_date
 from extractors.layout import BlockView
 from extractors.records import Metadata, Reference, ZoneView
 from extractors.words import word_list

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.bodies import is_predicate, read_bodies, read_cell
+from extractors.bodies import read_bodies, read_cell
+from extractors.body_words import is_predicate
 from extractors.canonical import key
 from extractors.records import Body
 from extractors.words import Phrases, Word

@@ -1,0 +1,361 @@
+"""Where the name of a body ends: proper names with commas and ``và`` inside, collectives, levels, relative clauses.
+
+A name ends where a predicate begins in lower case (``Sở Xây dựng | xây dựng kế hoạch``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.body_words import PREDICATES, body_list, is_predicate, noun_reading, separator, starts_body
+from extractors.words import Phrases, Word
+
+_MAX_NAME_WORDS = 28
+_CLAUSE_WORDS = 24
+
+
+_DASHES = ("-", "–")
+
+
+_LEVELS = frozenset({"tỉnh", "xã", "phường", "huyện"})
+
+
+_FUNCTIONS = frozenset(
+    ["xúc", "quản", "phục", "kiểm", "bảo", "hỗ", "tư", "đào", "phát", "giám", "khai", "thi", "ứng", "nghiên"]
+)
+"""First syllables of what offices are for (``Trung tâm xúc tiến Đầu tư``): a capital behind them goes on with the name."""
+
+
+_NO_NAME = frozenset(
+    [
+        "để",
+        "nhằm",
+        "trong",
+        "theo",
+        "về",
+        "tại",
+        "trên",
+        "từ",
+        "đến",
+        "với",
+        "cho",
+        "khi",
+        "nếu",
+        "mà",
+        "của",
+        "do",
+        "bằng",
+        "vào",
+        "ra",
+        "là",
+        "này",
+        "đó",
+        "nêu",
+        "như",
+        "gồm",
+        "bao",
+        "qua",
+        "sau",
+        "trước",
+        "thông",
+        "đã",
+        "đang",
+        "sẽ",
+        "và",
+        "hoặc",
+        "nơi",
+        "cùng",
+        "tới",
+        "bởi",
+        "thì",
+        "nhưng",
+        "vì",
+    ]
+)
+"""Function words that no name holds: a name ends before them."""
+
+
+def person_end(words: Sequence[Word], i: int) -> int:
+    while i < len(words) and words[i].is_capital:
+        i += 1
+    return i
+
+
+def level_end(words: Sequence[Word], i: int) -> int:
+    """``UBND | các xã, phường``, ``Cục Thuế | các tỉnh``: the kind of places a body is found in."""
+    det = body_list("determiner").match(words, i)
+    if not det or not max(body_list("collective").match(words, i + det), body_list("place").match(words, i + det)):
+        return i
+    end = collective_end(words, i + det)
+    k = end
+    while k < len(words) and not words[k].is_punctuation and words[k].text.islower() and words[k].low not in _NO_NAME:
+        if (
+            is_predicate(words, k)
+            or body_list("modifier").match(words, k)
+            or body_list("modifier", "np").match(words, k)
+            or body_list("place").match(words, k)
+        ):
+            break
+        k += 1
+    # «Liên hiệp các tổ chức | hữu nghị | thành phố A»
+    return (
+        name_end(words, k)
+        if k > end and k - end <= 4 and (k == len(words) or body_list("place").match(words, k))
+        else end
+    )
+
+
+def name_end(words: Sequence[Word], i: int) -> int:
+    """Index behind a proper name whose head ends before ``words[i]``."""
+    limit = min(len(words), i + _MAX_NAME_WORDS)
+    field = body_list("field").match(words, i)
+    if field:
+        i += field
+    while i < limit:
+        w = words[i]
+        if w.is_name_like and not (
+            w.text[0].isdigit() and not words[i - 1].is_capital and not body_list("place").ends_at(words, i)
+        ):
+            i += 1
+            n = body_list("field").match(words, i - 1)
+            if n > 1:
+                i += n - 1
+            continue
+        if w.text in _DASHES and i + 1 < limit and (words[i + 1].is_capital or body_list("field").match(words, i + 1)):
+            i += 1
+            continue
+        if w.text == "(" and i + 2 < len(words) and words[i + 1].low in ("cũ", "mới") and words[i + 2].text == ")":
+            i += 3
+            continue
+        if w.low == "và" and i + 1 < limit and words[i + 1].is_capital and not starts_body(words, i + 1):
+            i += 1
+            continue
+        if w.text == "," and _name_goes_on(words, i, limit):
+            i += 1
+            continue
+        if w.is_punctuation or w.low in ("và", "hoặc"):
+            break
+        if is_predicate(words, i) and not _weak_in_name(words, i):
+            break
+        place = body_list("place").match(words, i)
+        if place:
+            i += place
+            continue
+        if w.low in _NO_NAME or body_list("determiner").match(words, i):
+            break
+        if body_list("modifier").match(words, i) or body_list("modifier", "np").match(words, i):
+            break
+        if words[i - 1].is_capital or (
+            words[i - 1].low not in _LEVELS
+            and not starts_body(words, i, bare_collective=False)
+            and _all_lower_tail(words, i)
+        ):
+            i += 1
+            continue
+        break
+    return i
+
+
+def _weak_in_name(words: Sequence[Word], i: int) -> bool:
+    """A verb inside a name (``Phòng Quản lý đào tạo chủ trì``): a strong cue follows it at once."""
+    n = body_list("verb", file=PREDICATES).match(words, i)
+    if (
+        n
+        and i + n < len(words)
+        and words[i + n].is_capital
+        and not starts_body(words, i + n)
+        and words[i].low in _FUNCTIONS
+    ):
+        return True
+    if not n or not words[i - 1].text.islower() or body_list("modal", file=PREDICATES).match(words, i):
+        return False
+    nxt = i + n
+    return (
+        nxt < len(words)
+        and (
+            (words[nxt].low == "chủ" and nxt + 1 < len(words) and words[nxt + 1].low == "trì")
+            or bool(body_list("modal", file=PREDICATES).match(words, nxt))
+        )
+        and words[i].low not in ("phối", "chủ")
+    )
+
+
+def _all_lower_tail(words: Sequence[Word], i: int) -> bool:
+    """Lower-case syllables of a compound (``Bổ trợ tư pháp``, ``kiểm sát nhân dân``): at most four before it ends."""
+    k = i
+    while k < len(words) and k - i < 5 and not words[k].is_punctuation and not words[k].is_capital:
+        if is_predicate(words, k):
+            return k - i <= 3
+        k += 1
+    return k - i <= 4
+
+
+def _name_goes_on(words: Sequence[Word], comma: int, limit: int) -> bool:
+    """``Văn hóa, Thể thao và Du lịch``: after the comma a capital that is no head, closed by ``và`` + capital."""
+    i = comma + 1
+    if i >= limit or not words[i].is_capital or starts_body(words, i):
+        return False
+    k = i
+    while k < limit and not words[k].is_punctuation and words[k].low != "và":
+        if words[k].text[0].islower() and is_predicate(words, k):
+            return False
+        k += 1
+    return k + 1 < limit and words[k].low == "và" and words[k + 1].is_capital and not starts_body(words, k + 1)
+
+
+def collective_end(words: Sequence[Word], i: int) -> int:
+    """Index behind bare nouns joined by commas and ``và``; stops before a noun with its own determiner or name."""
+    after = i
+    while i < len(words):
+        n = max(body_list("collective").match(words, i), body_list("place").match(words, i))
+        if not n:
+            break
+        if i != after and words[i].is_capital and _proper(words, i):
+            break
+        i += n
+        after = i
+        while i < len(words):
+            m = body_list("modifier").match(words, i)
+            if not m or body_list("modifier", "np").match(words, i) >= m:
+                break
+            i += m
+            after = i
+        sep = separator(words, i)
+        if sep is None or words[i].text == ";" or sep - i > 1:
+            slash = i < len(words) and words[i].text == "/"
+            if not slash:
+                break
+            sep = i + 1
+        if is_predicate(words, sep) and not noun_reading(words, sep):
+            break
+        if (
+            words[i].low == "và"
+            and body_list("collective").match(words, sep)
+            and (_roleish(words, sep) or _people(words, sep))
+        ):
+            break
+        i = sep
+    # «các sở, ban, ngành Thành phố»
+    place = body_list("place").match(words, after) if after < len(words) else 0
+    if place and place >= body_list("named").match(words, after) and words[after - 1].low not in ("ubnd", "dân"):
+        return (
+            name_end(words, after + place)
+            if after + place < len(words) and words[after + place].is_capital
+            else after + place
+        )
+    return after
+
+
+_PEOPLE = Phrases(["cha mẹ học sinh", "phụ huynh", "người dân", "nhân dân", "hộ dân", "hộ gia đình", "doanh nghiệp"])
+
+
+def _people(words: Sequence[Word], i: int) -> bool:
+    """``công an xã và | cha mẹ học sinh``: people beside a body are an entry of their own."""
+    return bool(_PEOPLE.match(words, i))
+
+
+def _roleish(words: Sequence[Word], i: int) -> bool:
+    return bool(body_list("role").match(words, i)) and words[i].is_capital
+
+
+def _proper(words: Sequence[Word], i: int) -> bool:
+    """Does a named body begin here (``UBND các xã``, ``Sở Y tế``) rather than a common noun (``Sở, ngành``)?"""
+    n = body_list("named").match(words, i)
+    if not n:
+        return False
+    nxt = words[i + n] if i + n < len(words) else None
+    return nxt is not None and (
+        nxt.is_name_like or bool(body_list("determiner").match(words, i + n)) or n > 2 or words[i].text.isupper()
+    )
+
+
+def relative_clause(words: Sequence[Word], i: int) -> int | None:
+    """``nơi đơn vị … đặt trụ sở``, ``có bếp ăn bán trú``: up to the next predicate that is not inside the clause."""
+    n = body_list("modifier", "clause").match(words, i)
+    word = words[i].low
+    if word == "có" and body_list("modal", file=PREDICATES).match(words, i):
+        return None
+    if word not in ("nơi", "mà", "diễn") and (
+        body_list("modal", file=PREDICATES).match(words, i)
+        or body_list("verb", file=PREDICATES).match(words, i) > (n if word == "có" else 0)
+    ):
+        return None
+    k = i + n
+    seen = 0
+    while k < len(words) and k - i < _CLAUSE_WORDS:
+        if words[k].text == "," and word == "nơi":
+            k += 1
+            continue
+        if words[k].text == ")" or (words[k].low == "và" and starts_body(words, k + 1)):
+            return k
+        if words[k].text in (",", ";", ".", ":"):
+            return None if word in ("được", "có", "đang", "chưa") and words[k].text != ":" else k
+        strong = body_list("modal", file=PREDICATES).match(words, k) or _strong_start(words, k)
+        if strong and k > i + n:
+            return k
+        if is_predicate(words, k):
+            seen += 1
+        k += 1
+    return None if k < len(words) else k
+
+
+_STRONG_STARTS = Phrases(
+    [
+        "chủ trì",
+        "phối hợp",
+        "tiếp tục",
+        "khẩn trương",
+        "chủ động",
+        "có văn bản",
+        "báo ngay",
+        "báo cáo",
+        "rà soát",
+        "tăng cường",
+        "thực hiện",
+        "nghiêm túc",
+        "kịp thời",
+        "tổ chức thực hiện",
+        "chỉ đạo",
+        "xây dựng kế hoạch",
+        "hoàn thành",
+        "gửi",
+        "lập",
+        "cập nhật",
+    ]
+)
+
+
+def _strong_start(words: Sequence[Word], k: int) -> bool:
+    return not words[k].is_capital and bool(_STRONG_STARTS.match(words, k))
+
+
+def member_end(words: Sequence[Word], i: int) -> int:
+    """End of a place name or field name: capitals, and the lower second half of a compound."""
+    k = i + 1
+    while k < len(words):
+        w = words[k]
+        if w.is_name_like or (
+            not w.is_punctuation
+            and w.text.islower()
+            and words[k - 1].is_capital
+            and not is_predicate(words, k)
+            and w.low
+            not in (
+                "và",
+                "các",
+                "hoặc",
+                "để",
+                "trong",
+                "theo",
+                "có",
+                "liên",
+                "với",
+                "của",
+                "về",
+            )
+            and not body_list("modifier").match(words, k)
+        ):
+            k += 1
+        else:
+            break
+    return k

@@ -1,0 +1,100 @@
+"""Which words begin, join or end the name of a body: the lexical tests under the grammar of ``extractors.bodies``.
+
+The words are data (``data/bodies.toml``, ``data/predicates.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.words import Phrases, Word, phrases
+
+_BODIES = "bodies.toml"
+PREDICATES = "predicates.toml"
+
+
+def body_list(table: str, key: str = "words", file: str = _BODIES) -> Phrases:
+    return phrases(file, table, key)
+
+
+def is_predicate(words: Sequence[Word], at: int) -> bool:
+    """Does a verb, adverb or modal begin at ``words[at]``, in lower case (a capital is part of a name)?"""
+    if at >= len(words) or words[at].is_capital or words[at].is_punctuation:
+        return False
+    n = max(body_list(t, file=PREDICATES).match(words, at) for t in ("verb", "adverb", "modal"))
+    # «cấp ủy», «tổ chức đảng», «phòng ban»: the longer noun wins over the verb that begins it
+    return n > 0 and n >= max(body_list("collective").match(words, at), body_list("role").match(words, at))
+
+
+def starts_body(words: Sequence[Word], at: int, *, bare_collective: bool = True) -> bool:
+    """Can a body begin at ``words[at]``?"""
+    if at >= len(words):
+        return False
+    if body_list("determiner").match(words, at) or body_list("title").match(words, at):
+        return True
+    if body_list("role").match(words, at):
+        return True
+    if named_head(words, at):
+        return True
+    return bool(bare_collective and collective_head(words, at))
+
+
+def named_head(words: Sequence[Word], at: int) -> int:
+    """Words of the head of a proper name at ``words[at]``; 0 for verbs that begin a sentence (``Tổ chức``, ``Báo cáo``)."""
+    if not words[at].is_capital:
+        return 0
+    n = body_list("named").match(words, at)
+    if not n:
+        return 0
+    verb = max(body_list(t, file=PREDICATES).match(words, at) for t in ("verb", "adverb", "lead_in"))
+    if verb < n:
+        return n
+    if n > 1 and all(w.is_capital for w in words[at : at + n]):
+        return n
+    if words[at].text.isupper() and at + 1 < len(words) and words[at + 1].text.isupper() and verb > n:
+        return 0
+    after = words[at + n] if at + n < len(words) else None
+    if verb == n:
+        # «Thanh tra tỉnh» is a body, «Thanh tra việc …» is work
+        named = after is not None and (
+            after.is_name_like or body_list("place").match(words, at + n) or is_predicate(words, at + n)
+        )
+        return n if named else 0
+    return n if words[at + 1].is_capital else 0
+
+
+def collective_head(words: Sequence[Word], i: int) -> int:
+    """Words of a bare collective noun; 0 where the same letters are a verb (``Tổ chức các lớp``)."""
+    n = body_list("collective").match(words, i)
+    if n and body_list("verb", file=PREDICATES).match(words, i) >= n and not noun_reading(words, i):
+        return 0
+    return n
+
+
+def noun_reading(words: Sequence[Word], i: int) -> bool:
+    """``tổ chức, cá nhân``: a collective noun although its letters are also a verb's."""
+    n = body_list("collective").match(words, i)
+    if not n:
+        return False
+    k = i + n
+    if k >= len(words) or body_list("modifier").match(words, k):
+        return True
+    return (
+        words[k].text == ","
+        and k + 1 < len(words)
+        and bool(
+            body_list("collective").match(words, k + 1)
+            and body_list("verb", file=PREDICATES).match(words, k + 1) < body_list("collective").match(words, k + 1)
+        )
+    )
+
+
+def separator(words: Sequence[Word], i: int) -> int | None:
+    """Index behind ``,`` / ``;`` / ``và`` / ``cùng`` / ``, và`` between two bodies."""
+    if i >= len(words):
+        return None
+    if words[i].text in (",", ";"):
+        return i + 2 if i + 1 < len(words) and words[i + 1].low in ("và", "cùng") else i + 1
+    if words[i].low in ("và", "hoặc", "&"):
+        return i + 1
+    return None

@@ -1,0 +1,125 @@
+"""Key-value blocks: a task table written down the page (``Đơn vị chủ trì: …``, ``Thời gian: …`` under a heading)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from extractors.bodies import read_cell
+from extractors.context import section_label
+from extractors.deadlines import find_cell_time
+from extractors.layout import BlockView
+from extractors.outline import Node
+from extractors.records import Assignment, Mention
+from extractors.sentences import without_final_mark
+from extractors.words import phrases, split_words
+
+_KEY = re.compile(r"^[-+•\s]*(?P<key>[^:]{3,60}):\s*", re.DOTALL)
+
+
+_KEY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "coordinator",
+        re.compile(
+            r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|ngành|thành phần)[\w ,]*)?phối hợp(?: thực hiện)?$", re.IGNORECASE
+        ),
+    ),
+    (
+        "lead",
+        re.compile(
+            r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|bộ phận)[\w ,]*(?:chủ trì|thực hiện|đầu mối|tổ chức)|chủ trì)(?: thực hiện)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            r"^(?:thời gian|thời hạn|tiến độ|hoàn thành)(?: (?:dự kiến|thực hiện|hoàn thành|tổ chức|triển khai))*$",
+            re.IGNORECASE,
+        ),
+    ),
+    ("product", re.compile(r"^(?:sản phẩm|kết quả)(?: đầu ra)?$", re.IGNORECASE)),
+)
+
+
+def is_key_value(text: str, start: int, end: int) -> bool:
+    """Is this line ``Đơn vị chủ trì: …`` or the like: part of a block, no directive of its own?"""
+    m = _KEY.match(text[start:end])
+    return bool(m and (_key_role(m.group("key").strip()) or _FACT.match(m.group("key").strip())))
+
+
+_FACT = re.compile(
+    r"(?:cơ quan|đơn vị|danh nghĩa|đầu mối|chủ trì|thành phần|địa điểm|kinh phí|thời gian|hình thức|số lượng|nguồn|điện thoại|liên hệ|họ và tên|địa chỉ)\b",
+    re.IGNORECASE,
+)
+
+
+def key_value_units(
+    text: str, layout: Sequence[BlockView], nodes: Sequence[Node], issued: dt.date | None
+) -> list[tuple[tuple[int, ...], Assignment]]:
+    """Headings followed by ``Đơn vị chủ trì: …`` lines, as rows; with the block indexes each row used up."""
+    out: list[tuple[tuple[int, ...], Assignment]] = []
+    for node in nodes:
+        values: dict[str, list[tuple[int, int]]] = {}
+        used = [node.index]
+        for child in node.children:
+            block = child.block
+            if block.label and child.style not in ("dash", "plus", "bullet", "alpha"):
+                continue
+            m = _KEY.match(text[block.body_start(text) : block.end])
+            role = _key_role(m.group("key").strip()) if m else None
+            if m is None:
+                continue
+            used.append(child.index)
+            used += [c.index for c in child.children]
+            if role:
+                values.setdefault(role, []).append((block.body_start(text) + m.end(), block.end))
+        if "lead" not in values or _is_section_title(text, node):
+            continue
+        out.append((tuple(used), _block_assignment(text, node, values, issued)))
+    return out
+
+
+def _key_role(name: str) -> str | None:
+    return next((role for role, pattern in _KEY_ROLES if pattern.match(name)), None)
+
+
+def _is_section_title(text: str, node: Node) -> bool:
+    words = split_words(text, node.block.body_start(text), node.block.end)
+    return bool(phrases("predicates.toml", "section", "principle").match(words, 0))
+
+
+def _block_assignment(
+    text: str, node: Node, values: dict[str, list[tuple[int, int]]], issued: dt.date | None
+) -> Assignment:
+    start = node.block.body_start(text)
+    end = without_final_mark(text, start, node.block.end)
+    leads = tuple(b for a, z in values["lead"] for b in read_cell(text, a, z, "lead.key_value"))
+    partners = tuple(
+        b for a, z in values.get("coordinator", []) for b in read_cell(text, a, z, "coordinator.key_value")
+    )
+    time = None
+    for a, z in values.get("time", [])[:1]:
+        time = find_cell_time(text, a, without_final_mark(text, a, z), issued)
+    product = next((Mention(a, z, text[a:z], "product.key_value") for a, z in values.get("product", [])), None)
+
+    return Assignment(
+        start=start,
+        end=end,
+        rule="annex.key_value",
+        kind="task",
+        section=section_label(node),
+        leads=leads,
+        lead_source="explicit" if leads else "none",
+        coordinators=partners,
+        report_to=(),
+        assigner=None,
+        responsible_head=None,
+        time=time,
+        product=product,
+        condition=None,
+        action=Mention(start, end, text[start:end], "action.heading"),
+        confidence=0.93 if leads else 0.6,
+        doubts=() if leads else ("no_lead",),
+    )
