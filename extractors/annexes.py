@@ -27,7 +27,9 @@ _GROUP_LABEL = re.compile(r"[IVXL]+[.)]?$|[A-Z][.)]?$")
 _SUB_LABEL = re.compile(r"\d+(?:\.\d+)+\.?$|[a-zđ]\s*[.)]$|[-+•]$")
 
 
-def table_units(text: str, layout: Sequence[BlockView], issued: dt.date | None) -> list[Assignment]:
+def table_units(
+    text: str, layout: Sequence[BlockView], issued: dt.date | None, year: int | None = None
+) -> list[Assignment]:
     """One assignment for each task row of each task table."""
     tables: dict[int, list[BlockView]] = {}
     for block in layout:
@@ -38,7 +40,8 @@ def table_units(text: str, layout: Sequence[BlockView], issued: dt.date | None) 
         grid = Grid(text, cells)
         columns = header_columns(grid)
         if columns is not None:
-            out += _rows(grid, *columns, issued)
+            roles, first, named_year = columns
+            out += _rows(grid, roles, first, named_year or year, issued)
     return out
 
 

@@ -212,7 +212,7 @@ def _collective(text: str, words: Sequence[Word], start: int, i: int) -> _Item |
     n_role = body_list("role").match(words, i)
     n_named = body_list("named").match(words, i)
     n_coll = body_list("collective").match(words, i)
-    if n_role > max(n_coll, n_named) or (n_role and n_role >= n_coll and not n_named):
+    if n_role > n_named and n_role >= n_coll:
         item = _role(text, words, i, n_role)
         if item is None:
             return None
@@ -220,6 +220,11 @@ def _collective(text: str, words: Sequence[Word], start: int, i: int) -> _Item |
     head = max(n_named, n_coll)
     if not head:
         return None
+    row = _place_row(words, i)
+    if row > i + head and row + 1 < len(words) and words[row].text == ":" and words[row + 1].is_capital:
+        members, after = _members(text, words, row + 1, plural=True)
+        if len(members) > 1:
+            return _Item(start, after, named=True, collective=True, names=tuple(members))
     shared = _distribution(text, words, start, i, i + head)
     if shared:
         return shared
@@ -292,7 +297,14 @@ def _distribution(text: str, words: Sequence[Word], start: int, head: int, i: in
             if inner and inner.names:
                 return _Item(start, inner.after, True, True, tuple(f"{base} {name}" for name in inner.names))
             return None
-        unit = text[words[i + det].start : words[i + det + n - 1].end]
+        row = _place_row(words, i + det)
+        if row > i + det + n:
+            # «UBND các tỉnh, thành phố: Hà Nội, Hải Phòng»: which is which the text does not say
+            n, unit = row - i - det, ""
+            if row >= len(words) or words[row].text != ":":
+                return None
+        else:
+            unit = text[words[i + det].start : words[i + det + n - 1].end]
         i += det + n
         plural = True
     if i >= len(words):
@@ -317,6 +329,21 @@ def _distribution(text: str, words: Sequence[Word], start: int, head: int, i: in
     # a member that brings its own unit word («xã A, phường B») does not take the shared one
     names = tuple(f"{base} {m}" if unit and _first_is_place(m) else f"{whole} {m}" for m in members)
     return _Item(start, after, named=True, collective=True, names=names)
+
+
+def _place_row(words: Sequence[Word], i: int) -> int:
+    """Index behind a row of units of the territory: ``xã, phường, đặc khu`` · ``tỉnh, thành phố``."""
+    while True:
+        n = body_list("place").match(words, i) if i < len(words) else 0
+        if not n:
+            return i
+        i += n
+        after = separator(words, i)
+        if after is None or words[i].text == ";" or after >= len(words) or not body_list("place").match(words, after):
+            return i
+        if after < len(words) - 1 and words[after + 1].is_name_like and words[after + 1].text != ":":
+            return i
+        i = after
 
 
 def _first_is_place(name: str) -> bool:

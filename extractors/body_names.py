@@ -228,11 +228,9 @@ def collective_end(words: Sequence[Word], i: int) -> int:
             sep = i + 1
         if is_predicate(words, sep) and not noun_reading(words, sep):
             break
-        if (
-            words[i].low == "và"
-            and body_list("collective").match(words, sep)
-            and (_roleish(words, sep) or _people(words, sep))
-        ):
+        if _roleish(words, sep):
+            break  # «…, cơ quan thuộc Chính phủ, | Chủ tịch UBND các tỉnh»: an office is an entry of its own
+        if words[i].low == "và" and body_list("collective").match(words, sep) and _people(words, sep):
             break
         i = sep
     # «các sở, ban, ngành Thành phố»

@@ -45,17 +45,18 @@ def find_assignments(
 ) -> list[Assignment]:
     """All directives of the document in text order."""
     issuers = _speakers(metadata)
-    walk = Walk(text, layout, metadata.issued_date, issuers, tuple(addressees), metadata.doc_type)
+    year = metadata.issued_year if metadata.issued_date is None else None
+    walk = Walk(text, layout, metadata.issued_date, year, issuers, tuple(addressees), metadata.doc_type)
     found: list[Assignment] = []
     for indexes in _runs(layout, zones):
         nodes = build_outline(text, layout, indexes)
         roots = [n for n in nodes if n.parent is None]
-        listed = key_values.key_value_units(text, layout, nodes, metadata.issued_date)
+        listed = key_values.key_value_units(text, nodes, metadata.issued_date, year)
         found += [a for _, a in listed]
         done = {i for group, _ in listed for i in group}
         _visit(walk, roots, Context(directing=_directs_from_start(metadata)), done)
     found += [row_of(walk, unit) for unit in walk.units]
-    rows = annexes.table_units(text, layout, metadata.issued_date)
+    rows = annexes.table_units(text, layout, metadata.issued_date, year)
     found = without_repeats(text, found, rows)
     return sorted(found + rows, key=lambda a: (a.start, a.end))
 
@@ -66,7 +67,7 @@ def _speakers(metadata: Metadata) -> tuple[str, ...]:
 
 
 def _directs_from_start(metadata: Metadata) -> bool:
-    return metadata.doc_type in ("chỉ thị",)
+    return metadata.doc_type in ("chỉ thị", "quyết định", "nghị quyết")
 
 
 def _runs(layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> Iterator[list[int]]:
@@ -194,7 +195,7 @@ def _opened(walk: Walk, node: Node, words: Sequence[Word], context: Context, end
         # a date in a quotation or among the legal bases is not the list's deadline: only the last sentence, unquoted
         start = list(split_sentences(text, words[0].start, words[-1].end))[-1][0]
         quoted = max(text.rfind("”", start, words[-1].end), text.rfind(";", start, words[-1].end))
-        time = choose_deadline(find_times(text, max(start, quoted + 1), words[-1].end, walk.issued))
+        time = choose_deadline(find_times(text, max(start, quoted + 1), words[-1].end, walk.issued, walk.year))
     if (
         time is not None
         and time.recurrence != "continuous"

@@ -36,6 +36,9 @@ _NUMBER_ALONE = re.compile(r"Số\s*:?\s*(?P<n>\d{1,6})\s*$")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
 
 
+_DATE_YEAR = re.compile(r"ngày\b[\s.…\d]*tháng\b[\s.…\d]*năm\s+(20\d\d)", re.IGNORECASE)
+
+
 _PLACE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*(?:[ \-–]+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*|\d{1,2}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE
 )
@@ -106,6 +109,8 @@ def _number_and_date(text: str, head: list[Line], put: object) -> None:
             except ValueError:
                 day = None
             put("issued_date", day, line.start + d.start(), line.start + d.end(), "date")
+        if y := _DATE_YEAR.search(line.text):
+            put("issued_year", int(y.group(1)), line.start + y.start(1), line.start + y.end(1), "date_year")
         if z.DATE_LINE.search(line.text):
             after = m.end() if (m := _NUMBER.search(line.text)) and m.end() < line.text.lower().find("ngày") else 0
             p = _PLACE.search(line.text, after)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from extractors.bodies import read_cell
 from extractors.context import section_label
 from extractors.deadlines import find_cell_time
-from extractors.layout import BlockView
 from extractors.outline import Node
 from extractors.records import Assignment, Mention
 from extractors.sentences import without_final_mark
@@ -56,7 +55,7 @@ _FACT = re.compile(
 
 
 def key_value_units(
-    text: str, layout: Sequence[BlockView], nodes: Sequence[Node], issued: dt.date | None
+    text: str, nodes: Sequence[Node], issued: dt.date | None, year: int | None = None
 ) -> list[tuple[tuple[int, ...], Assignment]]:
     """Headings followed by ``Đơn vị chủ trì: …`` lines, as rows; with the block indexes each row used up."""
     out: list[tuple[tuple[int, ...], Assignment]] = []
@@ -77,7 +76,7 @@ def key_value_units(
                 values.setdefault(role, []).append((block.body_start(text) + m.end(), block.end))
         if "lead" not in values or _is_section_title(text, node):
             continue
-        out.append((tuple(used), _block_assignment(text, node, values, issued)))
+        out.append((tuple(used), _block_assignment(text, node, values, issued, year)))
     return out
 
 
@@ -91,7 +90,7 @@ def _is_section_title(text: str, node: Node) -> bool:
 
 
 def _block_assignment(
-    text: str, node: Node, values: dict[str, list[tuple[int, int]]], issued: dt.date | None
+    text: str, node: Node, values: dict[str, list[tuple[int, int]]], issued: dt.date | None, year: int | None
 ) -> Assignment:
     start = node.block.body_start(text)
     end = without_final_mark(text, start, node.block.end)
@@ -101,7 +100,7 @@ def _block_assignment(
     )
     time = None
     for a, z in values.get("time", [])[:1]:
-        time = find_cell_time(text, a, without_final_mark(text, a, z), issued)
+        time = find_cell_time(text, a, without_final_mark(text, a, z), issued, year)
     product = next((Mention(a, z, text[a:z], "product.key_value") for a, z in values.get("product", [])), None)
 
     return Assignment(

@@ -106,12 +106,17 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
                 )  # type: ignore[union-attr]
                 pieces += _items(text, a, b, new=new)
                 first = False
+    pieces = _joined_lines(text, pieces)
     out: list[Recipient] = []
     for start, end, bullet in pieces:
         alone = _ONLY_PURPOSE.match(text[start:end])
         if alone and out:
             last = out[-1]
-            out[-1] = Recipient(last.start, end, last.name, " ".join(alone.group("p").split()), last.rule)
+            inside = " ".join(alone.group("p").split())
+            if _PURPOSE.search(f" ({inside})"):
+                out[-1] = Recipient(last.start, end, last.name, inside, last.rule)
+            else:
+                out[-1] = Recipient(last.start, end, f"{last.name} ({inside})", last.purpose, last.rule)
             continue
         name = _END.sub("", " ".join(text[start:end].split()))
         if not re.search(r"\w", name):
@@ -126,6 +131,16 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
             continue
         out.append(Recipient(start, end, _END.sub("", name), purpose, "distribution.line"))
     return out
+
+
+def _joined_lines(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """In a list whose items mostly open with a dash, a line without one goes on with the item before it."""
+    dashed = [text[max(0, a - 3) : a].rstrip().endswith(("-", "–", "~", "•", "*", "+", "_")) for a, _, _ in pieces]
+    if sum(dashed) * 2 <= len(pieces):
+        return pieces
+    return [
+        (a, b, new and (marked or n == 0)) for n, ((a, b, new), marked) in enumerate(zip(pieces, dashed, strict=True))
+    ]
 
 
 def _items(text: str, start: int, end: int, *, new: bool) -> list[tuple[int, int, bool]]:

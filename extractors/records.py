@@ -57,6 +57,8 @@ class Metadata:
     parent: str | None = None
     place: str | None = None
     issued_date: dt.date | None = None
+    issued_year: int | None = None
+    """The year of the date line, also where day and month are not filled in yet."""
     subject: str | None = None
     signer: str | None = None
     signer_title: str | None = None

@@ -239,7 +239,8 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
         if (
             not n
             or _excluded(words, i, n)
-            or (_receiver_acts(words, i) and (out or words[i].low != "trình" or words[i - 1].low not in _PURPOSE))
+            or (_receiver_acts(words, i) and (out or words[i - 1].low not in _PURPOSE))
+            or (_LETTER.match(words, i) and _asks(words, i))
         ):
             i += 1
             continue
@@ -260,6 +261,20 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
             continue
         i += n
     return tuple(out)
+
+
+_LETTER = Phrases(["có văn bản gửi", "có công văn gửi"])
+_ASKING = Phrases(["đề nghị", "hướng dẫn", "xin ý kiến", "yêu cầu", "đôn đốc", "kiến nghị", "thông báo", "lấy ý kiến"])
+
+
+def _asks(words: Sequence[Word], i: int) -> bool:
+    """``có văn bản gửi Bộ A đề nghị …``: a letter that asks something of A is the work itself, no report."""
+    for k in range(i + 3, min(len(words), i + 24)):
+        if words[k].text in (".", ";"):
+            return False
+        if _ASKING.match(words, k):
+            return True
+    return False
 
 
 def _fits(words: Sequence[Word], i: int, n: int, at: int) -> bool:

@@ -19,7 +19,7 @@ def row_of(walk: Walk, unit: Unit) -> Assignment:
     words = split_words(text, unit.start, end)
     partners = coordinators(text, words, unit.leads)
     receivers = report_to(text, words, unit.leads)
-    time = choose_deadline(find_times(text, unit.start, end, walk.issued)) or unit.context.time
+    time = choose_deadline(find_times(text, unit.start, end, walk.issued, walk.year)) or unit.context.time
     verb = words[min(unit.clause.verb, len(words) - 1)] if words else None
     action = Mention(verb.start, end, text[verb.start : end], "action.from_verb") if verb else None
     condition = None

@@ -42,6 +42,8 @@ class Walk:
     text: str
     layout: Sequence[BlockView]
     issued: dt.date | None
+    year: int | None
+    """The year dates without one belong to, when the issue date is not known."""
     issuers: tuple[str, ...]
     addressees: tuple[Body, ...]
     doc_type: str | None
@@ -337,5 +339,5 @@ def _reports(walk: Walk, words: Sequence[Word]) -> bool:
 
 
 def _own_time_or_receiver(walk: Walk, words: Sequence[Word]) -> bool:
-    times = find_times(walk.text, words[0].start, words[-1].end, walk.issued)
+    times = find_times(walk.text, words[0].start, words[-1].end, walk.issued, walk.year)
     return (bool(times) and any(t.recurrence != "continuous" for t in times)) or bool(report_to(walk.text, words))

@@ -152,7 +152,23 @@ def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int],
     ):
         labels[prose[n]] = LETTERHEAD
         n += 1
-    return n
+    return _wrapped_subject(layout, lines, prose, labels, n)
+
+
+_SUBJECT_LINES = 6
+
+
+def _wrapped_subject(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], n: int) -> int:
+    """Lines of a ``V/v …`` that runs on, up to ``Kính gửi``: they belong to the letterhead."""
+    about = any("V/v" in lines[i] or "v/v" in lines[i] for i in prose[max(0, n - 3) : n])
+    stop = next((k for k in range(n, min(len(prose), n + _SUBJECT_LINES)) if _SENT_TO.match(lines[prose[k]])), None)
+    if not about or stop is None:
+        return n
+    if any(layout[i].label or layout[i].cell is not None or len(lines[i]) > 160 for i in prose[n:stop]):
+        return n
+    for i in prose[n:stop]:
+        labels[i] = LETTERHEAD
+    return stop
 
 
 def _title_and_addressees(
@@ -183,7 +199,10 @@ def _title_and_addressees(
             n < len(prose)
             and n - start <= 6
             and not one_line
-            and _is_subject(layout[prose[n]], lines[prose[n]], n - start)
+            and (
+                _is_subject(layout[prose[n]], lines[prose[n]], n - start)
+                or (n - start > 1 and _before_authority(lines, prose, n))
+            )
         ):
             labels[prose[n]] = TITLE
             n += 1
@@ -217,6 +236,14 @@ def _is_subject(block: BlockView, line: str, place: int) -> bool:
     return (place == 1 and not _BODY_OPENING.match(line) and len(line) < 400) or (
         place > 1 and len(line) < 300 and not _BODY_OPENING.match(line)
     )
+
+
+def _before_authority(lines: list[str], prose: list[int], n: int) -> bool:
+    """Does the line stand between the title and the authority in capitals (``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A``)?"""
+    if len(lines[prose[n]]) > 120 or lines[prose[n]].endswith((".", ";", ":")):
+        return False
+    following = next((lines[i] for i in prose[n + 1 : n + 4] if not _RULE_LINE.match(lines[i])), "")
+    return following.isupper() and not _DECIDES.match(following) and len(following) < 120
 
 
 def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
