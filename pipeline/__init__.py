@@ -6,21 +6,10 @@
 >>> batch = pipeline.run("data/raw", out="data/processed")
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+# The two verbs bear the names of their modules, so they must be bound here, after the modules are loaded: Python
+# binds a submodule to its package once, on first import. Both modules are light; spaCy is loaded with the first file.
+from pipeline.process import Result, process
+from pipeline.run import Batch, run
 
 __version__ = "0.1.0"
 __all__ = ["Batch", "Result", "__version__", "process", "run"]
-
-if TYPE_CHECKING:
-    from pipeline.run import Batch, Result, process, run
-
-
-def __getattr__(name: str) -> Any:
-    """Loads the core on first use: importing the package stays cheap."""
-    if name in ("Batch", "Result", "process", "run"):
-        import importlib
-
-        return getattr(importlib.import_module("pipeline.run"), name)
-    raise AttributeError(name)

@@ -14,7 +14,8 @@ from pipeline.messages import Lang, say
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.run import Batch, Outcome, Problem
+    from pipeline.process import Outcome, Problem
+    from pipeline.run import Batch
 
 app = typer.Typer(
     help="Đọc công văn, thông báo, kế hoạch … và lập bảng nhiệm vụ. (Reads Vietnamese dispatches and writes a task table.)",
@@ -154,7 +155,7 @@ def show_command(
 
     from pipeline.display import print_result, to_html
     from pipeline.errors import CongvanError
-    from pipeline.run import process
+    from pipeline.process import process
 
     errors = Console(stderr=True)
     try:

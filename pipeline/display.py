@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -90,6 +91,24 @@ def to_html(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> str
         for r in ("directive", "lead", "coordinator", "report_to", "deadline")
     )
     return f"<div style=\"font-family:'Times New Roman',serif;line-height:1.6;max-width:60em\"><p>{legend}</p><p>{''.join(parts)}</p></div>"
+
+
+def show(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> None:
+    """Shows the marked text: HTML in a notebook, else in colours on the terminal."""
+    if _in_notebook():
+        from IPython.display import HTML, display
+
+        display(HTML(to_html(document, tasks, lang)))
+    else:
+        from rich.console import Console
+
+        print_result(document, tasks, Console(), lang)
+
+
+def _in_notebook() -> bool:
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return shell is not None and hasattr(shell, "kernel")
 
 
 def print_result(document: Document, tasks: Sequence[Task], console: Console, lang: Lang = "vi") -> None:

@@ -2,8 +2,8 @@
 
 A predicted row belongs to the gold row whose words it shares most (token F1 ≥ 0.5, one to one). Names count as equal
 without regard to tone-mark position, the usual abbreviations (UBND, HĐND …) and words like *các*, *đồng chí*, when at
-least 0.8 of their words agree. A row is right when directive, leads, coordinators, report_to, due and recurrence all are.
-All scores are micro-averaged.
+least 0.8 of their words agree. A row is right when directive, leads, coordinators, report_to, due and recurrence all
+are. All scores are micro-averaged.
 """
 
 from __future__ import annotations

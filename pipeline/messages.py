@@ -18,6 +18,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "cause": ("Nguyên nhân", "Cause"),
     "remedy": ("Cách xử lý", "Remedy"),
     "file": ("Tệp", "File"),
+    "page": ("trang", "page"),
+    "title": ("THEO DÕI NHIỆM VỤ", "TASK FOLLOW-UP"),
+    "sheet_tasks": ("Theo dõi nhiệm vụ", "Task follow-up"),
+    "sheet_documents": ("Văn bản", "Documents"),
+    "sheet_clarify": ("Cần làm rõ", "To clarify"),
+    "sheet_problems": ("Tệp có vấn đề", "Problems"),
+    "all_read": ("Mọi tệp đều đã được đọc.", "Every file was read."),
+    "all_clear": ("Mọi nhiệm vụ đều rõ.", "Every task is clear."),
+    "cut": ("… (còn nữa, xem tasks.jsonl)", "… (more in tasks.jsonl)"),
     "no_tasks": ("Văn bản không giao nhiệm vụ nào.", "The document assigns no task."),
     "lead": ("chủ trì", "lead"),
     "coordinator": ("phối hợp", "coordinator"),
@@ -31,16 +40,56 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "secret": ("Văn bản có dấu độ mật", "The document bears a secrecy mark"),
     "page_ocr_remedy": ("Nhận dạng chữ (OCR) trang này rồi chạy lại.", "Run OCR on this page, then run again."),
-    "duplicate": ("Hai tệp có cùng nội dung", "Two files with the same bytes"),
+    "duplicate": ("Nội dung giống hệt tệp", "Same bytes as the file"),
+    "duplicate_remedy": (
+        "Không cần làm gì: nhiệm vụ của văn bản này chỉ được ghi một lần.",
+        "Nothing to do: the tasks of this document are entered once.",
+    ),
+    "worker_died": (
+        "Tiến trình đọc tệp này bị dừng đột ngột (thường do hết bộ nhớ), mã",
+        "The process reading this file was killed (often for want of memory), code",
+    ),
+    "worker_died_remedy": (
+        "Chạy lại riêng tệp này; nếu vẫn bị, gửi tệp cho người phát triển.",
+        "Run this file alone; if it happens again, send it to the developers.",
+    ),
 }
 
 MISSING = {
-    "person": ("rõ người", "person"),
-    "work": ("rõ việc", "work"),
-    "responsibility": ("rõ trách nhiệm", "responsibility"),
-    "authority": ("rõ thẩm quyền", "authority"),
-    "time": ("rõ thời gian", "time"),
-    "product": ("rõ kết quả", "product"),
+    "person": ("người", "person"),
+    "work": ("việc", "work"),
+    "responsibility": ("trách nhiệm", "responsibility"),
+    "authority": ("thẩm quyền", "authority"),
+    "time": ("thời gian", "time"),
+    "product": ("kết quả", "product"),
+}
+REQUESTS = {
+    "person": (
+        "Nêu rõ cơ quan, đơn vị hoặc cá nhân chủ trì.",
+        "Name the body or person who leads.",
+    ),
+    "work": ("Nêu rõ việc phải làm.", "Say what is to be done."),
+    "responsibility": (
+        "Nêu rõ một đơn vị chịu trách nhiệm chính; các đơn vị còn lại là phối hợp.",
+        "Name one body as answerable; the others coordinate.",
+    ),
+    "authority": (
+        "Bổ sung số, ký hiệu và cơ quan ban hành của văn bản giao việc.",
+        "Give the number and the issuer of the document that assigns the work.",
+    ),
+    "time": (
+        "Nêu thời hạn hoàn thành (ngày, tháng, năm) hoặc chu kỳ thực hiện.",
+        "Give the day by which it is to be done, or how often.",
+    ),
+    "product": (
+        "Nêu sản phẩm, kết quả phải có (văn bản, số liệu, mức phải đạt).",
+        "Name the product: a document, data, a level to be reached.",
+    ),
+}
+"""What to ask of the assigner for each of the "6 rõ" that is lacking."""
+READ_STATUS = {
+    "read": ("đủ", "whole"),
+    "partial": ("một phần", "in part"),
 }
 KINDS = {
     "task": ("Nhiệm vụ", "Task"),

@@ -31,7 +31,6 @@ _UNIT = re.compile(r"\w+|[^\w\s]")
 _GAP = re.compile(r"\s+")
 
 
-@registry.tokenizers("congvan.underthesea.v1")
 def make_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
     """Registered for spaCy configs: ``[nlp.tokenizer] @tokenizers = "congvan.underthesea.v1"``."""
 
@@ -39,6 +38,9 @@ def make_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
         return UndertheseaTokenizer(nlp.vocab)
 
     return create
+
+
+registry.tokenizers("congvan.underthesea.v1", func=make_tokenizer)
 
 
 class UndertheseaTokenizer:

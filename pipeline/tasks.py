@@ -6,14 +6,15 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extractors.records import Assignment, Body, Metadata, TimeMention
 from pipeline.document import Document, Place, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 TASK_SCHEMA = "congvan/tasks/1"
-DOCUMENT_SCHEMA = "congvan/documents/1"
 REVIEW_BELOW = 0.75
 """Rows under this confidence are marked for review."""
 
@@ -91,20 +92,6 @@ class Task:
         def text(f: Finding | None) -> str | None:
             return f.text if f else None
 
-        evidence: dict[str, list[list[object]]] = {}
-        for field, findings in (
-            ("directive", [self.directive]),
-            ("leads", self.leads),
-            ("coordinators", self.coordinators),
-            ("report_to", self.report_to),
-            ("assigner", [self.assigner]),
-            ("deadline", [self.deadline]),
-            ("product", [self.product]),
-            ("condition", [self.condition]),
-        ):
-            found = [[f.evidence.span.start, f.evidence.span.end, f.evidence.rule] for f in findings if f is not None]
-            if found:
-                evidence[field] = found  # type: ignore[assignment]
         return {
             "schema": TASK_SCHEMA,
             "task_id": self.task_id,
@@ -141,56 +128,27 @@ class Task:
             "needs_review": self.needs_review,
             "doubts": list(self.doubts),
             "missing": list(self.missing),
-            "evidence": evidence,
+            "evidence": self._evidence(),
         }
 
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """One line of ``documents.jsonl``."""
-
-    document_id: str
-    source: str
-    format: str
-    pages: int | None
-    metadata: Metadata
-    addressees: tuple[str, ...]
-    distribution: tuple[tuple[str, str | None], ...]
-    references: tuple[tuple[str | None, str, dt.date | None], ...]
-    tasks: int
-    signature: str | None
-
-    def to_dict(self) -> dict[str, object]:
-        """The row (schema ``congvan/documents/1``), keys in a fixed order."""
-        m = self.metadata
-        return {
-            "schema": DOCUMENT_SCHEMA,
-            "document_id": self.document_id,
-            "source": self.source,
-            "status": "read",
-            "format": self.format,
-            "doc_type": m.doc_type,
-            "number": m.number,
-            "issuer": m.issuer,
-            "parent": m.parent,
-            "place": m.place,
-            "issued_date": m.issued_date.isoformat() if m.issued_date else None,
-            "subject": m.subject,
-            "signer": m.signer,
-            "signer_title": m.signer_title,
-            "sign_authority": m.sign_authority,
-            "urgency": m.urgency,
-            "secrecy": m.secrecy,
-            "addressees": list(self.addressees),
-            "distribution": [{"name": n, "purpose": p} for n, p in self.distribution],
-            "references": [
-                {"type": t, "number": n, "date": d.isoformat() if d else None} for t, n, d in self.references
-            ],
-            "pages": self.pages,
-            "tasks": self.tasks,
-            "digital_signature": self.signature,
-            "header": {f: [m.spans[f].start, m.spans[f].end, m.spans[f].rule] for f in sorted(m.spans)},
+    def _evidence(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Field → ``[start, end, rule]`` of each of its findings, in order; fields without a finding are left out."""
+        found: dict[str, tuple[Finding | None, ...]] = {
+            "directive": (self.directive,),
+            "leads": self.leads,
+            "coordinators": self.coordinators,
+            "report_to": self.report_to,
+            "assigner": (self.assigner,),
+            "responsible_head": (self.responsible_head,),
+            "deadline": (self.deadline,),
+            "product": (self.product,),
+            "condition": (self.condition,),
         }
+        out = {
+            name: [(f.evidence.span.start, f.evidence.span.end, f.evidence.rule) for f in findings if f is not None]
+            for name, findings in found.items()
+        }
+        return {name: places for name, places in out.items() if places}
 
 
 def task_id(document_id: str, start: int, end: int) -> str:
@@ -199,7 +157,10 @@ def task_id(document_id: str, start: int, end: int) -> str:
 
 
 def build_tasks(document: Document, doc: Doc, source: str) -> tuple[Task, ...]:
-    """Rows in text order from ``doc._.assignments``. Two rows over the same words (one cell, two products) get their own ids."""
+    """Rows in text order from ``doc._.assignments``.
+
+    Two rows over the same words (one cell, two products) get their own ids.
+    """
     metadata: Metadata = doc._.metadata
     out: list[Task] = []
     seen: dict[tuple[int, int], int] = {}
@@ -293,19 +254,3 @@ def _missing(a: Assignment, metadata: Metadata) -> tuple[str, ...]:
     if metadata.issuer is None or metadata.number is None:
         out.append("authority")
     return tuple(out)
-
-
-def build_record(document: Document, doc: Doc, source: str, tasks: int) -> DocumentRecord:
-    """The document's own line."""
-    return DocumentRecord(
-        document_id=document.id,
-        source=source,
-        format=document.format,
-        pages=document.pages,
-        metadata=doc._.metadata,
-        addressees=tuple(b.name for b in doc._.addressees),
-        distribution=tuple((r.name, r.purpose) for r in doc._.distribution),
-        references=tuple((r.type, r.number, r.date) for r in doc._.references),
-        tasks=tasks,
-        signature=document.properties.get("signature"),
-    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.messages import Lang
-from pipeline.run import Problem
-from pipeline.tasks import DocumentRecord, Task
+from pipeline.process import Problem
+from pipeline.record import DocumentRecord
+from pipeline.tasks import Task
 
 __all__ = ["write_all"]
 
@@ -20,7 +20,10 @@ def write_all(
     out: Path,
     lang: Lang = "vi",
 ) -> None:
-    """``tasks.xlsx``, ``tasks.csv``, ``tasks.parquet``, ``tasks.jsonl``, ``documents.jsonl`` and ``problems.csv`` in ``out``."""
+    """Writes the files of :data:`pipeline.run.OUTPUTS` into ``out``, which is made if it is not there.
+
+    Raises OSError when that cannot be written.
+    """
     from pipeline.exports.csv import write_problems_csv, write_tasks_csv
     from pipeline.exports.jsonl import write_jsonl
     from pipeline.exports.parquet import write_parquet
@@ -30,7 +33,7 @@ def write_all(
     _whole(out / "tasks.jsonl", lambda p: write_jsonl((t.to_dict() for t in tasks), p))
     _whole(out / "documents.jsonl", lambda p: write_jsonl((d.to_dict() for d in documents), p))
     _whole(out / "problems.csv", lambda p: write_problems_csv(problems, p, lang))
-    _whole(out / "tasks.csv", lambda p: write_tasks_csv(tasks, p, lang))
+    _whole(out / "tasks.csv", lambda p: write_tasks_csv(documents, tasks, p, lang))
     _whole(out / "tasks.parquet", lambda p: write_parquet(tasks, p))
     _whole(out / "tasks.xlsx", lambda p: write_xlsx(documents, tasks, problems, p, lang))
 
@@ -39,4 +42,4 @@ def _whole(path: Path, write: Callable[[Path], None]) -> None:
     """A reader never sees half a file."""
     part = path.with_name(f".{path.name}.part")
     write(part)
-    os.replace(part, path)
+    part.replace(path)

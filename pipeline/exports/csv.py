@@ -1,50 +1,40 @@
-"""CSV that Excel opens right: UTF-8 with mark, lists joined with ``; ``.
-
-A cell of a document could begin like a formula (``=HYPERLINK(…)``). Cells that begin with ``=``, ``+``, ``@``, a tab or a line
-break, or with ``-`` before something that is no blank, get an apostrophe in front (OWASP: CSV injection); a list dash
-(``- Rà soát …``) is followed by a blank, is no formula to any spreadsheet and stays as it is.
-"""
+"""CSV that Excel opens right: UTF-8 with a byte order mark, lists joined with ``; ``, dates as YYYY-MM-DD."""
 
 from __future__ import annotations
 
 import csv
-import re
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.exports.columns import PROBLEMS, SHEET
+from pipeline.exports.columns import PROBLEMS, TASKS, Column, Row, Value, number_tasks
+from pipeline.exports.formulas import defused
 from pipeline.messages import Lang
-from pipeline.run import Problem
+from pipeline.process import Problem
+from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
 
-_FORMULA = re.compile(r"^(?:[=+@\t\r\n]|-(?=[^\s\d-])|-\d.*[(!+*/])")
 
-
-def safe(value: object) -> object:
-    """``value`` with an apostrophe in front if a spreadsheet could take it for a formula."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-
-
-def write_tasks_csv(tasks: Sequence[Task], path: Path, lang: Lang = "vi") -> None:
-    """The clerks' columns, dates as YYYY-MM-DD."""
-    with path.open("w", encoding="utf-8-sig", newline="") as f:
-        out = csv.writer(f)
-        out.writerow([c.header(lang) for c in SHEET])
-        for n, task in enumerate(tasks, start=1):
-            out.writerow(
-                [
-                    ""
-                    if (v := c.value(n, task, None, lang)) is None
-                    else safe(v if isinstance(v, str | int | float) else v.isoformat())
-                    for c in SHEET
-                ]
-            )
+def write_tasks_csv(documents: Sequence[DocumentRecord], tasks: Sequence[Task], path: Path, lang: Lang = "vi") -> None:
+    """The columns of the task sheet."""
+    _write(TASKS, number_tasks(tasks, documents), path, lang)
 
 
 def write_problems_csv(problems: Sequence[Problem], path: Path, lang: Lang = "vi") -> None:
     """Every file or page that was not fully read, with cause and remedy."""
+    _write(PROBLEMS, problems, path, lang)
+
+
+def _write(columns: Sequence[Column[Row]], rows: Sequence[Row], path: Path, lang: Lang) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as f:
         out = csv.writer(f)
-        out.writerow([h[lang == "en"] for h in PROBLEMS])
-        for p in problems:
-            out.writerow([safe(p.source), p.page or "", p.code, safe(p.cause), p.remedy])
+        out.writerow([c.header(lang) for c in columns])
+        out.writerows([_cell(c.value(row, lang)) for c in columns] for row in rows)
+
+
+def _cell(value: Value) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return defused(value) if isinstance(value, str) else value

@@ -1,25 +1,34 @@
-"""``tasks.xlsx``: the follow-up sheet as clerks keep it, a sheet of documents and one of what could not be read.
+"""``tasks.xlsx``: the follow-up sheet as offices keep it, then documents, what to clarify, and what could not be read.
 
-Text cells are written as strings, never as formulas, whatever they begin with; dates are dates.
+Text is written as strings, never as formulas, whatever it begins with; dates are dates. A cell that begins like a
+formula also bears Excel's quote prefix, so that it stays text when somebody edits it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.exports.columns import DOCUMENTS, PROBLEMS, SHEET, STATUSES, Value
-from pipeline.messages import Lang
-from pipeline.run import Problem
-from pipeline.tasks import REVIEW_BELOW, DocumentRecord, Task
+from pipeline.exports.clarify import clarifications
+from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, STATUSES, TASKS, Column, Row, Value, number_tasks
+from pipeline.exports.formulas import starts_formula
+from pipeline.messages import Lang, say
+from pipeline.process import Problem
+from pipeline.record import DocumentRecord
+from pipeline.tasks import REVIEW_BELOW, Task
 
 _FONT = "Times New Roman"
+"""The type of official documents (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 _CREATED = dt.datetime(2014, 7, 22)
 """A fixed date (that of Quyết định 42/2014/QĐ-TTg) instead of now: same input, same bytes."""
 _LIMIT = 32_000
-_NARROW = frozenset({"STT", "Thời hạn HT", "Độ tin cậy", "Loại"})
+"""Characters; Excel takes 32,767 in a cell."""
+_A3 = 8
+_LINE, _TALLEST = 15.0, 409.0
+"""Points: one printed line at 11 pt; the tallest row that Excel allows."""
 
 
 def write_xlsx(
@@ -29,27 +38,36 @@ def write_xlsx(
     path: Path,
     lang: Lang = "vi",
 ) -> None:
-    """Writes the workbook."""
+    """Writes the workbook to ``path``."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(
-        str(path),
-        {
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_date_format": "dd/mm/yyyy",
-        },
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "dd/mm/yyyy",
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": say("sheet_tasks", lang), "created": _CREATED})
+    styles = _styles(book)
+    rows = number_tasks(tasks, documents)
+    sheet = _sheet(book, styles, say("sheet_tasks", lang), TASKS, rows, lang)
+    _follow_up(book, sheet, len(rows), lang)
+    _sheet(book, styles, say("sheet_documents", lang), DOCUMENTS, documents, lang)
+    _sheet(
+        book,
+        styles,
+        say("sheet_clarify", lang),
+        CLARIFY,
+        clarifications(documents, tasks),
+        lang,
+        say("all_clear", lang),
     )
-    book.set_properties({"title": "Theo dõi nhiệm vụ" if lang == "vi" else "Task follow-up", "created": _CREATED})
-    formats = _formats(book)
-    _tasks_sheet(book, formats, documents, tasks, lang)
-    _documents_sheet(book, formats, documents, lang)
-    _problems_sheet(book, formats, problems, lang)
+    _sheet(book, styles, say("sheet_problems", lang), PROBLEMS, problems, lang, say("all_read", lang))
     book.close()
 
 
-def _formats(book: Any) -> dict[str, Any]:
+def _styles(book: Any) -> dict[str, Any]:
     base = {
         "font_name": _FONT,
         "font_size": 11,
@@ -58,115 +76,100 @@ def _formats(book: Any) -> dict[str, Any]:
         "border": 1,
         "border_color": "#BFBFBF",
     }
+    head = {**base, "bold": True, "align": "center", "valign": "vcenter", "border_color": "#7F7F7F"}
+    center = {**base, "align": "center"}
     return {
-        "head": book.add_format(
-            {
-                **base,
-                "bold": True,
-                "align": "center",
-                "valign": "vcenter",
-                "bg_color": "#1F4E78",
-                "font_color": "#FFFFFF",
-            }
-        ),
+        "head": book.add_format({**head, "bg_color": "#D9E2F3"}),
+        "head_review": book.add_format({**head, "bg_color": "#EDEDED", "font_color": "#595959"}),
         "text": book.add_format(base),
-        "center": book.add_format({**base, "align": "center"}),
-        "date": book.add_format({**base, "align": "center", "num_format": "dd/mm/yyyy"}),
-        "share": book.add_format({**base, "align": "center", "num_format": "0%"}),
-        "low": book.add_format({"bg_color": "#FFE699"}),
-        "band": book.add_format({"bg_color": "#F2F7FC"}),
+        "text_quoted": book.add_format({**base, "quote_prefix": True}),
+        "center": book.add_format(center),
+        "center_quoted": book.add_format({**center, "quote_prefix": True}),
+        "date": book.add_format({**center, "num_format": "dd/mm/yyyy"}),
+        "share": book.add_format({**center, "num_format": "0%"}),
     }
 
 
-def _put(sheet: Any, row: int, col: int, value: Value, formats: dict[str, Any], style: str) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, col, None, formats[style])
-    elif isinstance(value, dt.date):
-        sheet.write_datetime(row, col, dt.datetime(value.year, value.month, value.day), formats["date"])
-    elif isinstance(value, str):
-        sheet.write_string(row, col, value[:_LIMIT], formats[style])
-    else:
-        sheet.write_number(row, col, value, formats[style])
-
-
-def _lines(text: Value, width: float) -> int:
-    """Printed lines of a wrapped cell, a little generous: Excel does not fit rows to text written by a program."""
-    if not isinstance(text, str) or not text:
-        return 1
-    return sum(max(1, -(-len(part) // max(1, int(width * 1.05)))) for part in text.split("\n"))
-
-
-def _start_sheet(
-    book: Any, name: str, headers: Sequence[str], widths: Sequence[float], rows: int, formats: dict[str, Any]
+def _sheet(
+    book: Any,
+    styles: dict[str, Any],
+    name: str,
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    lang: Lang,
+    when_empty: str | None = None,
 ) -> Any:
+    """A sheet of one table: headings in the first row, frozen and with filters, so that nothing stands above them."""
     sheet = book.add_worksheet(name)
-    for col, (header, width) in enumerate(zip(headers, widths, strict=True)):
-        sheet.set_column(col, col, width)
-        sheet.write_string(0, col, header, formats["head"])
-    sheet.set_row(0, 34)
+    for col, column in enumerate(columns):
+        sheet.set_column(col, col, column.width)
+        sheet.write_string(0, col, column.header(lang), styles["head_review" if column.review else "head"])
+    sheet.set_row(0, 2 * _LINE + 4)
+    for n, row in enumerate(rows, start=1):
+        lines = 1
+        for col, column in enumerate(columns):
+            value = column.value(row, lang)
+            _put(sheet, n, col, value, styles, column.style, lang)
+            lines = max(lines, _lines(value, column.width))
+        sheet.set_row(n, min(_TALLEST, _LINE * lines + 3))
+    if not rows and when_empty:
+        sheet.write_string(1, 0, when_empty, styles["text"])
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, rows), len(headers) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    sheet.set_footer("&C&P/&N")
+    sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
+    _print_setup(sheet, name, columns, max(1, len(rows)))
     return sheet
 
 
-def _tasks_sheet(
-    book: Any, formats: dict[str, Any], documents: Sequence[DocumentRecord], tasks: Sequence[Task], lang: Lang
-) -> None:
-    records = {d.source: d for d in documents}
-    name = "Task follow-up" if lang == "en" else "Theo dõi nhiệm vụ"
-    sheet = _start_sheet(book, name, [c.header(lang) for c in SHEET], [c.width for c in SHEET], len(tasks), formats)
+def _print_setup(sheet: Any, name: str, columns: Sequence[Column[Row]], rows: int) -> None:
+    """A3 across, headings on each page; the sheet's title is a page header, where it cannot disturb filters."""
+    sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
+    sheet.set_header(f'&C&"{_FONT},Bold"&14{name.upper()}')
+    sheet.set_footer(f'&C&"{_FONT},Regular"&10&P/&N')
+    sheet.print_area(0, 0, rows, sum(not c.review for c in columns) - 1)
+
+
+def _follow_up(book: Any, sheet: Any, rows: int, lang: Lang) -> None:
+    """What a clerk works with: number and task stay in view, statuses to choose from, colours for dates and doubts."""
     sheet.freeze_panes(1, 2)
-    for n, task in enumerate(tasks, start=1):
-        height = 1
-        for col, column in enumerate(SHEET):
-            value = column.value(n, task, records.get(task.source), lang)
-            style = "share" if column.vi == "Độ tin cậy" else "center" if column.vi in _NARROW else "text"
-            _put(sheet, n, col, value, formats, style)
-            height = max(height, _lines(value, column.width))
-        sheet.set_row(n, min(400, 15.5 * height + 3))
-    if tasks:
-        status = next(i for i, c in enumerate(SHEET) if c.vi == "Trạng thái")
-        sheet.data_validation(1, status, len(tasks), status, {"validate": "list", "source": list(STATUSES)})
-        sure = next(i for i, c in enumerate(SHEET) if c.vi == "Độ tin cậy")
-        sheet.conditional_format(
-            1,
-            sure,
-            len(tasks),
-            sure,
-            {"type": "cell", "criteria": "<", "value": REVIEW_BELOW, "format": formats["low"]},
-        )
+    if not rows:
+        return
+    at = {c.vi: i for i, c in enumerate(TASKS)}
+    status, due, sure = at["Trạng thái"], at["Thời hạn HT"], at["Độ tin cậy"]
+    choices = {"validate": "list", "source": list(STATUSES[lang]), "error_type": "warning"}
+    sheet.data_validation(1, status, rows, status, choices)
+    late, soon, unsure = (book.add_format({"bg_color": color}) for color in ("#F8CBAD", "#FFE699", "#FFE699"))
+    done = STATUSES[lang][-1][: 4 if lang == "en" else 13]
+    day, state = f"${chr(65 + due)}2", f"${chr(65 + status)}2"
+    is_open = f'ISNUMBER({day}),LEFT({state},{len(done)})<>"{done}"'
+    for test, format_ in ((f"{day}<TODAY()", late), (f"{day}<=TODAY()+7", soon)):
+        rule = {"type": "formula", "criteria": f"=AND({is_open},{test})", "format": format_, "stop_if_true": True}
+        sheet.conditional_format(1, due, rows, due, rule)
+    rule = {"type": "cell", "criteria": "<", "value": REVIEW_BELOW, "format": unsure}
+    sheet.conditional_format(1, sure, rows, sure, rule)
 
 
-def _documents_sheet(book: Any, formats: dict[str, Any], documents: Sequence[DocumentRecord], lang: Lang) -> None:
-    name = "Documents" if lang == "en" else "Văn bản"
-    sheet = _start_sheet(
-        book, name, [h[lang == "en"] for h in DOCUMENTS], [h[2] for h in DOCUMENTS], len(documents), formats
-    )
-    for row, record in enumerate(documents, start=1):
-        height = 1
-        for col, (_, _, width, value) in enumerate(DOCUMENTS):
-            content = value(record)
-            _put(sheet, row, col, content, formats, "text")
-            height = max(height, _lines(content, width))
-        sheet.set_row(row, min(400, 15.5 * height + 3))
+def _put(sheet: Any, row: int, col: int, value: Value, styles: dict[str, Any], style: str, lang: Lang) -> None:
+    if value is None or value == "":
+        sheet.write_blank(row, col, None, styles[style])
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, col, dt.datetime(value.year, value.month, value.day), styles["date"])
+    elif isinstance(value, str):
+        if len(value) > _LIMIT:
+            value = value[:_LIMIT] + say("cut", lang)
+        sheet.write_string(row, col, value, styles[f"{style}_quoted" if starts_formula(value) else style])
+    else:
+        sheet.write_number(row, col, value, styles[style])
 
 
-def _problems_sheet(book: Any, formats: dict[str, Any], problems: Sequence[Problem], lang: Lang) -> None:
-    name = "Problems" if lang == "en" else "Tệp có vấn đề"
-    sheet = _start_sheet(
-        book, name, [h[lang == "en"] for h in PROBLEMS], [h[2] for h in PROBLEMS], len(problems), formats
-    )
-    for row, p in enumerate(problems, start=1):
-        for col, value in enumerate((p.source, p.page, p.code, p.cause, p.remedy)):
-            _put(sheet, row, col, value, formats, "text")
-        sheet.set_row(row, 15.5 * max(_lines(p.cause, 60), _lines(p.remedy, 60)) + 3)
-    if not problems:
-        sheet.write_string(
-            1, 0, "Mọi tệp đều đã được đọc." if lang == "vi" else "Every file was read.", formats["text"]
-        )
+def _lines(value: Value, width: float) -> int:
+    """Printed lines of a wrapped cell: Excel does not fit rows to text that a program wrote.
+
+    Times New Roman sets about 1.1 characters of Vietnamese text on the width of one digit, the unit of column widths.
+    """
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, len(textwrap.wrap(part, max(4, int(width * 1.1))))) for part in value.split("\n"))

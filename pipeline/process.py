@@ -1,0 +1,132 @@
+"""One file in, its rows out: read, understood, tabulated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.document import Document
+from pipeline.errors import CongvanError, SecretDocument, UnsupportedFormat
+from pipeline.messages import Lang, say
+from pipeline.record import DocumentRecord, build_record
+from pipeline.tasks import Task, build_tasks
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+
+Secret = Literal["stop", "allow"]
+"""What to do with a document that bears a secrecy mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file, or a page of one, that was not fully read; one row of ``problems.csv``."""
+
+    source: str
+    code: str
+    cause: str
+    remedy: str
+    page: int | None = None
+    fatal: bool = True
+    """Was the whole file lost to the table?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a record with its tasks, or a fatal problem; never both, never neither."""
+
+    source: str
+    record: DocumentRecord | None
+    tasks: tuple[Task, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One file, processed. ``text`` is what was read, with its places; ``doc`` the spaCy document with all findings."""
+
+    source: str
+    record: DocumentRecord
+    rows: tuple[Task, ...]
+    problems: tuple[Problem, ...]
+    text: Document
+    doc: Doc
+
+    @property
+    def tasks(self) -> pd.DataFrame:
+        """One row per task; dates are ``datetime64``, lists are lists."""
+        from pipeline.table import task_frame
+
+        return task_frame(self.rows)
+
+    @property
+    def document(self) -> dict[str, object]:
+        """Metadata, recipients and references as in ``documents.jsonl``."""
+        return self.record.to_dict()
+
+    def to_html(self, lang: Lang = "vi") -> str:
+        """The text with directives, actors and deadlines marked, as a self-contained ``<div>``."""
+        from pipeline.display import to_html
+
+        return to_html(self.text, self.rows, lang)
+
+    def show(self, lang: Lang = "vi") -> None:
+        """Shows the marked text: in a notebook as HTML, elsewhere in colours with the table of rows under it."""
+        from pipeline.display import show
+
+        show(self.text, self.rows, lang)
+
+
+def process(path: str | Path, *, secret: Secret = "stop", lang: Lang = "vi") -> Result:
+    """Reads one file.
+
+    Raises a :class:`~pipeline.errors.CongvanError` that names the file and the cause; a document with a secrecy mark
+    raises :class:`~pipeline.errors.SecretDocument` unless ``secret="allow"``. ``lang`` is the language of problems.
+    """
+    path = Path(path)
+    return _process(path, path.name, secret, lang)
+
+
+def outcome(path: Path, source: str, secret: Secret = "stop", lang: Lang = "vi") -> Outcome:
+    """Like :func:`process`, but a failure is a problem, not an exception: a run goes on."""
+    try:
+        result = _process(path, source, secret, lang)
+    except CongvanError as e:
+        return failed(Problem(source, e.code, e.cause, e.remedy_en if lang == "en" else e.remedy_vi))
+    except Exception as e:  # a defect of ours must not stop the run, and must not be lost
+        cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
+        return failed(Problem(source, "defect", cause, say("defect_remedy", lang)))
+    return Outcome(source, result.record, result.rows, result.problems)
+
+
+def failed(problem: Problem) -> Outcome:
+    """The outcome of a file that is lost to the table."""
+    return Outcome(problem.source, None, (), (problem,))
+
+
+def _process(path: Path, source: str, secret: Secret, lang: Lang) -> Result:
+    from pipeline.nlp import make_nlp, to_doc
+    from pipeline.readers import read
+
+    if path.exists() and not path.is_file():
+        raise UnsupportedFormat("Không phải là tệp." if lang == "vi" else "Not a file.", path)
+    document = read(path)
+    doc = to_doc(make_nlp(), document)
+    mark = doc._.metadata.secrecy
+    if mark and secret != "allow":
+        raise SecretDocument(f"{say('secret', lang)}: {mark}.", path)
+    rows = build_tasks(document, doc, source)
+    problems = tuple(
+        Problem(
+            source,
+            notice.code,
+            notice.message_en if lang == "en" else notice.message_vi,
+            say("page_ocr_remedy", lang) if notice.code == "needs_ocr" else "",
+            notice.page,
+            fatal=False,
+        )
+        for notice in document.notices
+    )
+    return Result(source, build_record(document, doc, source, len(rows)), rows, problems, document, doc)
