@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,24 +14,31 @@ from pipeline.messages import Lang, say
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
+    from pipeline.errors import CongvanError
+    from pipeline.evaluate import Report
     from pipeline.process import Outcome, Problem
     from pipeline.run import Batch
 
 app = typer.Typer(
-    help="Đọc công văn, thông báo, kế hoạch … và lập bảng nhiệm vụ. (Reads Vietnamese dispatches and writes a task table.)",
+    help="Đọc công văn, thông báo, kế hoạch … và lập bảng theo dõi nhiệm vụ.\n\n"
+    "Reads Vietnamese official dispatches and writes a task table.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 LangOption = Annotated[
-    Lang, typer.Option("--lang", help="Ngôn ngữ của thông báo và tiêu đề cột. (Language of messages and headers.)")
+    Lang,
+    typer.Option("--lang", help="Ngôn ngữ của thông báo và tiêu đề cột. (Language of messages and headings.)"),
 ]
 SecretOption = Annotated[
     Literal["stop", "allow"],
     typer.Option(
-        "--secret", help="Văn bản có dấu độ mật: dừng (mặc định) hay cho phép xử lý. (Documents with a secrecy mark.)"
+        "--secret",
+        help="Văn bản có dấu độ mật: stop = không xử lý, allow = máy này được phép. "
+        "(Documents with a secrecy mark: stop, or allow on a machine approved for them.)",
     ),
 ]
 
@@ -50,23 +58,145 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """congvan."""
+    """Takes ``--version``; everything else is a command."""
 
 
-@app.command("run")
+@app.command("run", short_help="Đọc tệp, thư mục; ghi bảng nhiệm vụ. (Write the task table.)")
 def run_command(
     inputs: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục văn bản. (Files or folders.)")],
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi kết quả. (Output folder.)")],
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình đọc song song. (Worker processes.)")] = 1,
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
-    quiet: Annotated[bool, typer.Option("--quiet", help="Không in gì ngoài lỗi. (Print errors only.)")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in vấn đề. (Print problems only.)")] = False,
 ) -> None:
-    """Đọc văn bản, ghi tasks.xlsx, tasks.csv, tasks.parquet, tasks.jsonl, documents.jsonl, problems.csv.
+    """Đọc văn bản (.docx, .pdf, .html, .txt), ghi vào thư mục kết quả: tasks.xlsx, tasks.csv, tasks.parquet,
+    tasks.jsonl, documents.jsonl, problems.csv.
 
-    Mã thoát: 0 đọc được hết, 1 có vấn đề, 2 không làm được gì. (Exit code: 0 all read, 1 some problems, 2 nothing done.)
+    Reads documents and writes these files into the output folder.
+
+    Mã thoát: 0 đọc được hết, 1 có vấn đề (xem problems.csv), 2 không đọc được gì.
+    (Exit code: 0 all read, 1 some problems, 2 nothing read.)
     """
     from rich.console import Console
+
+    from pipeline.run import run
+
+    errors = Console(stderr=True)
+    absent = [p for p in inputs if not p.exists()]
+    for path in absent:
+        _error(errors, path, say("absent", lang), say("absent_remedy", lang), lang)
+    if len(absent) == len(inputs):
+        raise typer.Exit(2)
+    with _progress(errors, quiet) as shown:
+        bar = shown.add_task(say("reading", lang), total=None)
+
+        def step(outcome: Outcome, done: int, total: int) -> None:
+            shown.update(bar, completed=done, total=total)
+
+        try:
+            batch = run([p for p in inputs if p.exists()], out, jobs=jobs, secret=secret, lang=lang, progress=step)
+        except OSError as e:
+            cause = f"{say('unwritable', lang)}: {e.strerror or e}."
+            _error(errors, e.filename or out, cause, say("unwritable_remedy", lang), lang)
+            raise typer.Exit(2) from e
+    if batch.files == 0:
+        _error(errors, ", ".join(map(str, inputs)), say("nothing", lang), say("nothing_remedy", lang), lang)
+        raise typer.Exit(2)
+    _problems(batch.problems, errors, lang)
+    if not quiet:
+        _summary(batch, Console(), lang)
+    raise typer.Exit(max(batch.exit_code, 1 if absent else 0))
+
+
+@app.command("show", short_help="Xem một văn bản, nhiệm vụ được tô màu. (Show one document, marked.)")
+def show_command(
+    file: Annotated[Path, typer.Argument(help="Một văn bản. (One document.)")],
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Ghi ra tệp HTML thay vì in. (Write HTML instead.)")
+    ] = None,
+    lang: LangOption = "vi",
+    secret: SecretOption = "stop",
+) -> None:
+    """In văn bản với đơn vị, thời hạn được tô màu, mỗi nhiệm vụ mang số của nó, rồi bảng nhiệm vụ.
+
+    Prints the document with actors and deadlines in colours and each task numbered, then the table of tasks.
+
+    Mã thoát: 0 đọc được hết, 1 có trang không đọc được, 2 không đọc được.
+    (Exit code: 0 all read, 1 read in part, 2 not read.)
+    """
+    from rich.console import Console
+
+    from pipeline.display import print_result, to_page
+    from pipeline.errors import CongvanError
+    from pipeline.process import process
+
+    errors = Console(stderr=True)
+    try:
+        result = process(file, secret=secret, lang=lang)
+        if html is not None:
+            html.write_text(to_page(result.text, result.rows, file.name, lang), encoding="utf-8")
+    except CongvanError as e:
+        _refused(e, file, errors, lang)
+        raise typer.Exit(2) from e
+    except OSError as e:
+        cause = f"{say('unwritable', lang)}: {e.strerror or e}."
+        _error(errors, html or file, cause, say("unwritable_remedy", lang), lang)
+        raise typer.Exit(2) from e
+    except Exception as e:  # a defect of ours: one line with what to do, as in a run
+        cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
+        _error(errors, file, cause, say("defect_remedy", lang), lang)
+        raise typer.Exit(2) from e
+    if html is None:
+        print_result(result.text, result.rows, Console(), lang)
+    _problems(result.problems, errors, lang)
+    raise typer.Exit(1 if result.problems else 0)
+
+
+@app.command("evaluate", short_help="So kết quả với bảng chuẩn. (Score a run against gold tables.)")
+def evaluate_command(
+    gold: Annotated[Path, typer.Argument(help="Thư mục bảng chuẩn (*.json). (Folder of gold tables.)")],
+    predicted: Annotated[Path, typer.Argument(help="Thư mục kết quả của `congvan run`. (Output folder of a run.)")],
+    differences: Annotated[
+        bool, typer.Option("--errors", help="Liệt kê từng chỗ khác nhau. (List every difference.)")
+    ] = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Ghi điểm ra tệp JSON. (Write the scores as JSON.)")
+    ] = None,
+    lang: LangOption = "vi",
+) -> None:
+    """So kết quả với bảng nhiệm vụ do người lập: điểm của từng trường và của cả dòng.
+
+    Scores a run against hand-made task tables, field by field and by whole rows.
+
+    Mã thoát: 0 đã chấm điểm, 2 không chấm được. (Exit code: 0 scored, 2 could not be scored.)
+    """
+    import json
+
+    from rich.console import Console
+
+    from pipeline.errors import CongvanError
+    from pipeline.evaluate import evaluate
+
+    errors = Console(stderr=True)
+    try:
+        report = evaluate(gold, predicted, lang)
+        if json_file is not None:
+            json_file.write_text(json.dumps(report.to_dict(), indent=1) + "\n", encoding="utf-8")
+    except CongvanError as e:
+        _refused(e, gold, errors, lang)
+        raise typer.Exit(2) from e
+    except OSError as e:
+        cause = f"{say('unwritable', lang)}: {e.strerror or e}."
+        _error(errors, json_file or predicted, cause, say("unwritable_remedy", lang), lang)
+        raise typer.Exit(2) from e
+    if differences:
+        for difference in report.differences:
+            typer.echo(" | ".join(str(part) for part in difference if part != ""))
+    _scores(report, Console(), lang)
+
+
+def _progress(console: Console, quiet: bool) -> Progress:
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -76,151 +206,60 @@ def run_command(
         TimeRemainingColumn,
     )
 
-    from pipeline.run import find_files, run
-
-    errors = Console(stderr=True)
-    absent = [p for p in inputs if not p.exists()]
-    for path in absent:
-        errors.print(
-            f"{path}: {'no such file or folder' if lang == 'en' else 'không có tệp hoặc thư mục này'}", markup=False
-        )
-    present = [p for p in inputs if p.exists()]
-    if not present or not find_files(present, out):
-        errors.print(say("nothing", lang))
-        raise typer.Exit(2)
-    shown = Progress(
+    return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=errors,
+        console=console,
         transient=True,
-        disable=quiet or not errors.is_terminal,
+        disable=quiet or not console.is_terminal,
     )
-    with shown:
-        bar = shown.add_task(say("reading", lang), total=None)
 
-        def step(outcome: Outcome, done: int, total: int) -> None:
-            shown.update(bar, completed=done, total=total)
 
-        try:
-            batch = run(present, out, jobs=jobs, secret=secret, lang=lang, progress=step)
-        except OSError as e:
-            errors.print(
-                f"{out}: {'cannot be written' if lang == 'en' else 'không ghi được'} ({e.strerror or e})", markup=False
-            )
-            raise typer.Exit(2) from e
-    if not quiet:
-        _summary(batch, Console(), lang)
-    _problems(batch.problems, errors, lang)
-    raise typer.Exit(max(batch.exit_code, 1 if absent else 0))
+def _error(console: Console, where: object, cause: str, remedy: str, lang: Lang) -> None:
+    """``file: cause Remedy: what to do`` on one line, so that it can be searched and cut."""
+    text = f"{where}: {cause} {say('remedy', lang)}: {remedy}" if remedy else f"{where}: {cause}"
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _refused(error: CongvanError, fallback: Path, console: Console, lang: Lang) -> None:
+    _error(console, error.path or fallback, error.cause, error.remedy_en if lang == "en" else error.remedy_vi, lang)
+
+
+def _problems(problems: Iterable[Problem], console: Console, lang: Lang) -> None:
+    for p in problems:
+        where = f"{p.source} ({say('page', lang)} {p.page})" if p.page else p.source
+        _error(console, where, p.cause, p.remedy, lang)
 
 
 def _summary(batch: Batch, console: Console, lang: Lang) -> None:
-    review = sum(t.needs_review for t in batch.rows)
-    for label, value in (
-        (say("files", lang), batch.files),
-        (say("documents", lang), len(batch.documents)),
-        (say("tasks", lang), len(batch.rows)),
-        (say("review", lang), review),
-        (say("problems", lang), len(batch.problems)),
-    ):
-        console.print(f"{label:<18} {value:>6}", highlight=False)
+    counts = {
+        "files": batch.files,
+        "documents": len(batch.documents),
+        "lost": batch.lost,
+        "tasks": len(batch.rows),
+        "review": sum(t.needs_review for t in batch.rows),
+    }
+    for key, count in counts.items():
+        console.print(f"{say(key, lang):<18} {count:>6}", highlight=False)
     console.print(f"{say('written', lang)}: {batch.out}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _problems(problems: list[Problem], console: Console, lang: Lang) -> None:
-    for p in problems:
-        where = f"{p.source}" + (f" ({'page' if lang == 'en' else 'trang'} {p.page})" if p.page else "")
-        console.print(
-            f"{where}: {p.cause} {say('remedy', lang)}: {p.remedy}" if p.remedy else f"{where}: {p.cause}",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
-
-
-@app.command("show")
-def show_command(
-    file: Annotated[Path, typer.Argument(help="Một văn bản. (One document.)")],
-    html: Annotated[
-        Path | None, typer.Option("--html", help="Ghi ra tệp HTML thay vì in. (Write HTML instead.)")
-    ] = None,
-    lang: LangOption = "vi",
-    secret: SecretOption = "stop",
-) -> None:
-    """In văn bản với nhiệm vụ, đơn vị, thời hạn được tô màu, rồi bảng nhiệm vụ."""
-    from rich.console import Console
-
-    from pipeline.display import print_result, to_html
-    from pipeline.errors import CongvanError
-    from pipeline.process import process
-
-    errors = Console(stderr=True)
-    try:
-        result = process(file, secret=secret, lang=lang)
-    except CongvanError as e:
-        remedy = e.remedy_en if lang == "en" else e.remedy_vi
-        errors.print(
-            f"{file}: {e.cause} {say('remedy', lang)}: {remedy}", markup=False, highlight=False, soft_wrap=True
-        )
-        raise typer.Exit(2) from e
-    if html is not None:
-        page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{file.name}</title><body>{to_html(result.text, result.rows, lang)}</body></html>'
-        html.write_text(page, encoding="utf-8")
-        return
-    print_result(result.text, result.rows, Console(), lang)
-    _problems(list(result.problems), errors, lang)
-    raise typer.Exit(1 if result.problems else 0)
-
-
-@app.command("evaluate")
-def evaluate_command(
-    gold: Annotated[Path, typer.Argument(help="Thư mục bảng chuẩn (*.json). (Folder of gold tables.)")],
-    predicted: Annotated[Path, typer.Argument(help="Thư mục kết quả của `congvan run`. (Output folder of a run.)")],
-    errors: Annotated[
-        bool, typer.Option("--errors", help="Liệt kê từng chỗ khác nhau. (List every difference.)")
-    ] = False,
-    json_file: Annotated[Path | None, typer.Option("--json", help="Ghi điểm ra tệp JSON. (Write the scores.)")] = None,
-    lang: LangOption = "vi",
-) -> None:
-    """So kết quả với bảng chuẩn: điểm từng trường và cả dòng."""
-    import json
-
-    from rich.console import Console
+def _scores(report: Report, console: Console, lang: Lang) -> None:
     from rich.table import Table
 
-    from pipeline.evaluate import evaluate
-
-    console = Console()
-    try:
-        report = evaluate(gold, predicted)
-    except FileNotFoundError as e:
-        Console(stderr=True).print(
-            f"{e.filename}: {'no such file' if lang == 'en' else 'không có tệp này'}", markup=False
-        )
-        raise typer.Exit(2) from e
-    if errors:
-        for difference in report.differences:
-            typer.echo(" | ".join(str(part) for part in difference if part != ""))
-    table = Table(
-        title=f"{report.documents} {'documents' if lang == 'en' else 'văn bản'}, {report.absent} {'absent' if lang == 'en' else 'không có kết quả'}"
-    )
+    title = f"{report.documents} {say('gold_documents', lang)}"
+    if report.absent:
+        title += f", {report.absent} {say('absent_documents', lang)}"
+    table = Table(title=title)
     for header in ("", "P", "R", "F1", "gold", "pred"):
-        table.add_column(header, justify="left" if not header else "right")
-    for name, score in report.scores.items():
-        table.add_row(
-            name,
-            f"{score.precision:.3f}",
-            f"{score.recall:.3f}",
-            f"{score.f1:.3f}",
-            str(score.gold),
-            str(score.predicted),
-        )
+        table.add_column(header, justify="right" if header else "left")
+    for name, s in report.scores.items():
+        shares = (f"{share:.3f}" for share in (s.precision, s.recall, s.f1))
+        table.add_row(name, *shares, str(s.gold), str(s.predicted))
     console.print(table)
-    if json_file is not None:
-        json_file.write_text(json.dumps(report.to_dict(), indent=1), encoding="utf-8")
 
 
 def main() -> None:

@@ -1,30 +1,33 @@
-"""The text with directives, actors and deadlines marked: for the terminal and for notebooks."""
+"""The text with directives, actors and deadlines marked: for the terminal, for notebooks, for a page."""
 
 from __future__ import annotations
 
 import html
 import itertools
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.document import Document
+from pipeline.document import Block, Document
 from pipeline.messages import Lang, say
 from pipeline.tasks import Task
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-_LEVELS = ("directive", "report_to", "coordinator", "deadline", "lead")
+_ROLES = ("lead", "coordinator", "report_to", "deadline")
+_LAYERS = ("directive", "report_to", "coordinator", "deadline", "lead")
 """From bottom to top: what is painted last is seen."""
-_TERMINAL = {
-    "directive": "",
-    "lead": "bold green",
-    "coordinator": "cyan",
-    "report_to": "magenta",
-    "deadline": "bold yellow",
+_STYLES = {
+    "directive": "not dim",
+    "lead": "not dim bold green",
+    "coordinator": "not dim cyan",
+    "report_to": "not dim magenta",
+    "deadline": "not dim bold yellow",
 }
+"""No backgrounds: a terminal may be dark or light. What is no task is dimmed."""
 _COLORS = {
     "directive": "#eef4fb",
     "lead": "#c6e7c8",
@@ -32,11 +35,20 @@ _COLORS = {
     "report_to": "#e6d3ee",
     "deadline": "#ffe08a",
 }
+_COLUMNS = {
+    "vi": ("STT", "Nhiệm vụ", "Đầu mối", "Phối hợp", "Thời hạn", "Báo cáo", "Tin cậy"),
+    "en": ("No.", "Task", "Lead", "Coordinators", "Due", "Report to", "Sure"),
+}
+_CSS = (
+    "font-family:'Times New Roman',serif;line-height:1.5;max-width:60em;color:#111;background:#fff;padding:1em;"
+    "overflow-wrap:anywhere"
+)
+_CELL = "border:1px solid #999;padding:.2em .4em;vertical-align:top;text-align:left"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A coloured range."""
+    """A coloured range of the text, half-open."""
 
     start: int
     end: int
@@ -51,50 +63,18 @@ def marks(tasks: Iterable[Task], lang: Lang = "vi") -> list[Mark]:
         d = t.directive.evidence.span
         out.append(Mark(d.start, d.end, "directive", f"{t.order}. {say('directive', lang)}"))
         for role, findings in (("lead", t.leads), ("coordinator", t.coordinators), ("report_to", t.report_to)):
-            out += [
-                Mark(f.evidence.span.start, f.evidence.span.end, role, f"{t.order}. {say(role, lang)}: {f.text}")
-                for f in findings
-                if f.evidence.span.end > f.evidence.span.start
-            ]
+            for f in findings:
+                span = f.evidence.span
+                out.append(Mark(span.start, span.end, role, f"{t.order}. {say(role, lang)}: {f.text}"))
         if t.deadline:
             span = t.deadline.evidence.span
-            out.append(
-                Mark(
-                    span.start,
-                    span.end,
-                    "deadline",
-                    f"{t.order}. {say('deadline', lang)}: {t.due or t.recurrence or t.deadline.text}",
-                )
-            )
-    return sorted(out, key=lambda m: _LEVELS.index(m.role))
-
-
-def to_html(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> str:
-    """A self-contained ``<div>``; hovering shows the row's number and role. Everything from the document is escaped."""
-    found = marks(tasks, lang)
-    cuts = sorted({0, len(document.text), *(m.start for m in found), *(m.end for m in found)})
-    parts = []
-    starts = {t.directive.evidence.span.start: t.order for t in tasks}
-    for a, b in itertools.pairwise(cuts):
-        if a in starts:
-            parts.append(f'<sup style="color:#1f4e78;font-weight:bold">[{starts[a]}]</sup>')
-        piece = html.escape(document.text[a:b]).replace("\t", " | ").replace("\n", "<br>")
-        top = next((m for m in reversed(found) if m.start <= a and b <= m.end), None)
-        if top is None:
-            parts.append(piece)
-        else:
-            parts.append(
-                f'<span style="background:{_COLORS[top.role]}" title="{html.escape(top.title, quote=True)}">{piece}</span>'
-            )
-    legend = " ".join(
-        f'<span style="background:{_COLORS[r]};padding:0 .4em">{html.escape(say(r, lang))}</span>'
-        for r in ("directive", "lead", "coordinator", "report_to", "deadline")
-    )
-    return f"<div style=\"font-family:'Times New Roman',serif;line-height:1.6;max-width:60em\"><p>{legend}</p><p>{''.join(parts)}</p></div>"
+            when = t.due or t.recurrence or t.deadline.text
+            out.append(Mark(span.start, span.end, "deadline", f"{t.order}. {say('deadline', lang)}: {when}"))
+    return sorted((m for m in out if m.start < m.end), key=lambda m: _LAYERS.index(m.role))
 
 
 def show(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> None:
-    """Shows the marked text: HTML in a notebook, else in colours on the terminal."""
+    """Shows the marked text: as HTML in a notebook, else in colours on the terminal with the table of rows."""
     if _in_notebook():
         from IPython.display import HTML, display
 
@@ -105,57 +85,121 @@ def show(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> None:
         print_result(document, tasks, Console(), lang)
 
 
-def _in_notebook() -> bool:
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    return shell is not None and hasattr(shell, "kernel")
+def to_html(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> str:
+    """A self-contained ``<div>``: numbered directives, colours by role, the row's number and role on hovering.
+
+    Everything that comes from the document is escaped.
+    """
+    found = marks(tasks, lang)
+    starts = {t.directive.evidence.span.start: t.order for t in reversed(tasks)}
+    legend = " ".join(
+        f'<span style="background:{_COLORS[r]};padding:0 .4em">{html.escape(say(r, lang))}</span>'
+        for r in ("directive", *_ROLES)
+    )
+    body = "".join(_blocks_html(document, found, starts))
+    return f'<div lang="vi" style="{_CSS}"><p>{legend}</p>{body}</div>'
+
+
+def to_page(document: Document, tasks: Sequence[Task], title: str, lang: Lang = "vi") -> str:
+    """A whole HTML page: the marked text, then the table of rows."""
+    head = f'<meta charset="utf-8"><title>{html.escape(title)}</title>'
+    heads = "".join(f'<th style="{_CELL}">{h}</th>' for h in _COLUMNS[lang])
+    rows = "".join(
+        "<tr>" + "".join(f'<td style="{_CELL}">{html.escape(v)}</td>' for v in _values(t)) + "</tr>" for t in tasks
+    )
+    table = f'<table style="border-collapse:collapse;{_CSS}"><tr>{heads}</tr>{rows}</table>'
+    return f'<!doctype html><html lang="{lang}">{head}<body>{to_html(document, tasks, lang)}{table}</body></html>\n'
 
 
 def print_result(document: Document, tasks: Sequence[Task], console: Console, lang: Lang = "vi") -> None:
     """The marked text, a legend, and the table of rows."""
-    from rich.table import Table
     from rich.text import Text
 
-    text = Text(document.text.replace("\t", " "))
+    text = Text(document.text.replace("\t", "│"), style="dim")
     for m in marks(tasks, lang):
-        if _TERMINAL[m.role]:
-            text.stylize(_TERMINAL[m.role], m.start, m.end)
+        text.stylize(_STYLES[m.role], m.start, m.end)
+    for block in document.blocks:
+        if block.kind == "heading":
+            text.stylize("bold", block.span.start, block.span.end)
     shown = Text()
     at = 0
-    for t in sorted(tasks, key=lambda t: t.directive.evidence.span.start):
-        start = t.directive.evidence.span.start
+    for start, order in sorted({t.directive.evidence.span.start: t.order for t in reversed(tasks)}.items()):
         shown.append_text(text[at:start])
-        shown.append(f"[{t.order}] ", style="bold blue")
+        shown.append(f"[{order}] ", style="bold blue")
         at = start
     shown.append_text(text[at:])
     console.print(shown)
     console.print()
-    legend = Text()
-    for role in ("lead", "coordinator", "report_to", "deadline"):
-        legend.append(f" {say(role, lang)} ", style=_TERMINAL[role])
-        legend.append("  ")
+    legend = Text("  ").join(Text(f" {say(role, lang)} ", style=_STYLES[role]) for role in ("directive", *_ROLES))
     console.print(legend)
-    if not tasks:
-        console.print(say("no_tasks", lang))
-        return
+    console.print(_table(tasks, lang) if tasks else say("no_tasks", lang))
+
+
+def _table(tasks: Sequence[Task], lang: Lang) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(show_lines=True, expand=True)
-    headers = (
-        ("#", "Task", "Lead", "Coordinators", "Due", "Report to", "Conf.")
-        if lang == "en"
-        else ("STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Báo cáo", "Tin cậy")
-    )
-    ratios = (None, 10, 4, 4, 3, 3, None)
-    for header, ratio in zip(headers, ratios, strict=True):
-        table.add_column(header, ratio=ratio, overflow="fold")
+    for header, ratio, least in zip(_COLUMNS[lang], (None, 10, 5, 5, 3, 4, None), (3, 9, 9, 9, 10, 9, 4), strict=True):
+        table.add_column(header, ratio=ratio, min_width=least)
     for t in tasks:
-        due = f"{t.due:%d/%m/%Y}" if t.due else t.deadline.text if t.deadline else ""
-        table.add_row(
-            str(t.order),
-            Text(t.action.text if t.action and len(t.action.text) > 20 else t.directive.text),
-            Text("; ".join(f.text for f in t.leads)),
-            Text("; ".join(f.text for f in t.coordinators)),
-            Text(f"{due} {t.due_time or ''}".strip()),
-            Text("; ".join(f.text for f in t.report_to)),
-            Text(f"{t.confidence:.0%}", style="yellow" if t.needs_review else ""),
-        )
-    console.print(table)
+        *values, sure = _values(t)
+        table.add_row(*map(Text, values), Text(sure, style="yellow" if t.needs_review else ""))
+    return table
+
+
+def _values(t: Task) -> tuple[str, ...]:
+    due = f"{t.due:%d/%m/%Y} {t.due_time or ''}".strip() if t.due else t.deadline.text if t.deadline else ""
+    names = ("; ".join(f.text for f in findings) for findings in (t.leads, t.coordinators, t.report_to))
+    leads, coordinators, report_to = names
+    return str(t.order), t.directive.text, leads, coordinators, due, report_to, f"{t.confidence:.0%}"
+
+
+def _blocks_html(document: Document, found: Sequence[Mark], starts: dict[int, int]) -> Iterator[str]:
+    """Paragraphs and tables in reading order."""
+    for table, group in itertools.groupby(document.blocks, key=lambda b: b.cell.table if b.cell else None):
+        blocks = list(group)
+        if table is not None:
+            yield _table_html(document, blocks, found, starts)
+            continue
+        for b in blocks:
+            align = "center" if b.centered else "right" if b.zone and b.column == "right" else "left"
+            weight = "bold" if b.bold or b.kind == "heading" else "normal"
+            style = f"margin:.3em 0;text-align:{align};font-weight:{weight};padding-left:{1.5 * min(b.level, 6)}em"
+            yield f'<p style="{style}">{_marked(document, b, found, starts)}</p>'
+
+
+def _table_html(document: Document, cells: Sequence[Block], found: Sequence[Mark], starts: dict[int, int]) -> str:
+    rows: dict[int, list[str]] = {}
+    for b in cells:
+        if b.cell is not None:
+            span = f'rowspan="{b.cell.row_span}" colspan="{b.cell.col_span}"'
+            cell = f'<td {span} style="{_CELL}">{_marked(document, b, found, starts)}</td>'
+            rows.setdefault(b.cell.row, []).append(cell)
+    lines = "".join(f"<tr>{''.join(rows[r])}</tr>" for r in sorted(rows))
+    return f'<table style="border-collapse:collapse;margin:.5em 0">{lines}</table>'
+
+
+def _marked(document: Document, block: Block, found: Sequence[Mark], starts: dict[int, int]) -> str:
+    """The block's text, cut where marks begin and end, each piece in the colour of the topmost mark over it."""
+    a0, b0 = block.span.start, block.span.end
+    here = [m for m in found if m.start < b0 and a0 < m.end]
+    numbered = {p for p in starts if a0 <= p < b0}
+    cuts = sorted({a0, b0, *numbered, *(p for m in here for p in (m.start, m.end) if a0 < p < b0)})
+    parts = []
+    for a, b in itertools.pairwise(cuts):
+        if a in starts:
+            parts.append(f'<sup style="color:#1f4e78;font-weight:bold">[{starts[a]}]</sup>')
+        piece = html.escape(document.text[a:b]).replace("\n", "<br>")
+        top = next((m for m in reversed(here) if m.start <= a and b <= m.end), None)
+        if top is not None:
+            title = html.escape(top.title, quote=True)
+            piece = f'<span style="background:{_COLORS[top.role]}" title="{title}">{piece}</span>'
+        parts.append(piece)
+    return "".join(parts)
+
+
+def _in_notebook() -> bool:
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return shell is not None and hasattr(shell, "kernel")

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from extractors.canonical import key
+from pipeline.errors import CongvanError
+from pipeline.messages import Lang, say
 
 LIST_FIELDS = ("leads", "coordinators", "report_to")
 VALUE_FIELDS = ("due", "recurrence")
@@ -133,19 +135,30 @@ def pair_up(
     return out
 
 
-def evaluate(gold: Path, predicted: Path) -> Report:
+class BadTables(CongvanError):
+    """A gold table or a file of the run is not there, or is not what it should be."""
+
+    code = "bad_tables"
+    remedy_vi = "Nêu thư mục bảng chuẩn (*.json), rồi thư mục kết quả của `congvan run`."
+    remedy_en = "Name the folder of gold tables (*.json), then the output folder of `congvan run`."
+
+
+def evaluate(gold: Path, predicted: Path, lang: Lang = "vi") -> Report:
     """Scores the run in ``predicted`` (documents.jsonl, tasks.jsonl) against the ``*.json`` tables in ``gold``.
 
-    A document is found by the stem of its source. Raises FileNotFoundError when a file is not there.
+    A document is found by the stem of its source. Raises :class:`BadTables`, in ``lang``, when a file is not there or
+    cannot be read.
     """
-    documents = {Path(d["source"]).stem: d for d in _jsonl(predicted / "documents.jsonl")}
+    tables = [_parsed(file.read_text("utf-8"), file, lang) for file in gold_files(gold)]
+    if not tables:
+        raise BadTables(say("no_gold", lang), gold)
+    documents = {Path(d["source"]).stem: d for d in _jsonl(predicted / "documents.jsonl", lang)}
     rows: dict[str, list[dict[str, Any]]] = {}
-    for task in _jsonl(predicted / "tasks.jsonl"):
+    for task in _jsonl(predicted / "tasks.jsonl", lang):
         rows.setdefault(Path(task["source"]).stem, []).append(task)
     names = ["task", "row", *LIST_FIELDS, *VALUE_FIELDS, "kind", "addressees", "distribution", "references"]
     report = Report(scores={n: Score() for n in names + [f"meta_{f}" for f in EXACT_FIELDS + NEAR_FIELDS]})
-    for file in gold_files(gold):
-        table = json.loads(file.read_text("utf-8"))
+    for table in tables:
         report.documents += 1
         report.absent += table["id"] not in documents
         _score_tasks(table, rows.get(table["id"], []), report)
@@ -158,8 +171,22 @@ def gold_files(folder: Path) -> list[Path]:
     return [f for f in sorted(folder.glob("*.json")) if f.stem != "floors"]
 
 
-def _jsonl(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+def _jsonl(path: Path, lang: Lang) -> list[dict[str, Any]]:
+    if not path.is_file():
+        raise BadTables(say("no_run", lang), path)
+    return [_parsed(line, path, lang, "source") for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _parsed(text: str, path: Path, lang: Lang, *needed: str) -> dict[str, Any]:
+    """An object with the fields that scoring cannot do without."""
+    try:
+        value = json.loads(text)
+    except ValueError as e:
+        raise BadTables(f"{say('bad_json', lang)}: {e}.", path) from e
+    lacking = [n for n in needed or ("id", "tasks") if not isinstance(value, dict) or n not in value]
+    if lacking:
+        raise BadTables(f"{say('bad_json', lang)}: {', '.join(lacking)}?", path)
+    return dict(value)
 
 
 def _counts(gold: Sequence[str], predicted: Sequence[str]) -> tuple[int, int, int]:

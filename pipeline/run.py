@@ -75,6 +75,8 @@ def run(
 
     target = Path(out) if out is not None else None
     files = find_files([inputs] if isinstance(inputs, str | Path) else inputs, target)
+    if target is not None and files:
+        target.mkdir(parents=True, exist_ok=True)  # before the work, not after it
     found: dict[int, Outcome] = {}
     for index, item in outcomes(files, jobs, secret, lang):
         found[index] = item

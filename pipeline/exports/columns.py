@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from extractors.records import Metadata
 from pipeline.exports.clarify import Clarification, number_ranges
 from pipeline.messages import DOUBTS, KINDS, MISSING, READ_STATUS, RECURRENCES, Lang, say, word
 from pipeline.process import Problem
@@ -82,11 +83,12 @@ def joined(values: tuple[object, ...]) -> str:
     return "; ".join(getattr(v, "text", str(v)) for v in values)
 
 
-def source_line(number: str | None, issued: dt.date | None, issuer: str | None, source: str, lang: Lang = "vi") -> str:
-    """``214/TB-UBND ngày 09/5/2025, UBND tỉnh A``: the document a task rests on; its file where nothing is known."""
-    day = f"{'of' if lang == 'en' else 'ngày'} {written(issued)}" if issued else None
-    line = " ".join(p for p in (number, day) if p)
-    return ", ".join(p for p in (line, issuer) if p) or source
+def source_line(metadata: Metadata | None, source: str, lang: Lang = "vi") -> str:
+    """``214/TB-UBND ngày 09/5/2025``: the document a task rests on; its kind, else its file, where it has no number."""
+    if metadata is None or not (metadata.number or metadata.doc_type):
+        return source
+    name = metadata.number or f"{metadata.doc_type} ({say('unnumbered', lang)})"
+    return f"{name} {say('of_date', lang)} {written(metadata.issued_date)}" if metadata.issued_date else name
 
 
 def written(day: dt.date) -> str:
@@ -119,17 +121,15 @@ TASKS: tuple[Column[TaskRow], ...] = (
     Column(
         "Nguồn chỉ đạo",
         "Source document",
-        22,
-        lambda r, lang: source_line(
-            r.task.number, r.task.issued_date, r.record.metadata.issuer if r.record else None, r.task.source, lang
-        ),
+        20,
+        lambda r, lang: source_line(r.record.metadata if r.record else None, r.task.source, lang),
     ),
     Column("Đơn vị/Cá nhân đầu mối", "Lead", 25, lambda r, lang: joined(r.task.leads)),
     Column("Đơn vị/Cá nhân phối hợp", "Coordinators", 25, lambda r, lang: joined(r.task.coordinators)),
     Column("Thời hạn HT", "Due", 14, lambda r, lang: r.task.due or deadline_words(r.task, lang), "center"),
     Column("Trạng thái", "Status", 16, lambda r, lang: None),
     Column("Tình hình thực hiện", "Progress", 20, lambda r, lang: None),
-    Column("Người chỉ đạo", "Assigned by", 19, lambda r, lang: joined((r.task.assigner,)) if r.task.assigner else None),
+    Column("Người chỉ đạo", "Assigned by", 21, lambda r, lang: joined((r.task.assigner,)) if r.task.assigner else None),
     Column("Sản phẩm", "Product", 19, lambda r, lang: joined((r.task.product,)) if r.task.product else None),
     Column("Báo cáo cho", "Report to", 19, lambda r, lang: joined(r.task.report_to)),
     Column(
@@ -180,14 +180,8 @@ DOCUMENTS: tuple[Column[DocumentRecord], ...] = (
 )
 
 CLARIFY: tuple[Column[Clarification], ...] = (
-    Column(
-        "Văn bản",
-        "Document",
-        30,
-        lambda c, lang: source_line(
-            c.record.metadata.number, c.record.metadata.issued_date, c.record.metadata.issuer, c.record.source, lang
-        ),
-    ),
+    Column("Văn bản", "Document", 22, lambda c, lang: source_line(c.record.metadata, c.record.source, lang)),
+    Column("Cơ quan ban hành", "Issuer", 26, lambda c, lang: c.record.metadata.issuer),
     Column("Trích yếu", "Subject", 40, lambda c, lang: c.record.metadata.subject),
     Column("Chưa rõ", "Unclear", 17, lambda c, lang: word(MISSING, c.code, lang)),
     Column("Số nhiệm vụ", "Tasks", 13, lambda c, lang: f"{len(c.numbers)}/{c.record.tasks}", "center"),
