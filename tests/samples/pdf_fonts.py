@@ -27,7 +27,7 @@ class FontMissing(RuntimeError):
     """Liberation Serif is not installed; the message names the package to install."""
 
 
-class SpelledFont(TTFont):
+class SpelledFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A font that draws the letters it is given and spells some of them otherwise in the text layer.
 
     Real files do this through the font's ToUnicode map: Word for Mac writes decomposed letters (NFD), old converters

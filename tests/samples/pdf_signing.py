@@ -92,7 +92,8 @@ class GapLine(Flowable):  # type: ignore[misc]  # reportlab has no types
         for part, printed in zip(self.parts, self.printed, strict=True):
             width = stringWidth(printed, self.font, self.size)
             if isinstance(part, Gap):
-                self._field(part.value, *canvas.absolutePosition(x, y), width)
+                left, base = canvas.absolutePosition(x, y)
+                self._field(part.value, left, base, width)
             x += width
 
     def _field(self, value: str, x: float, y: float, width: float) -> None:
