@@ -6,10 +6,9 @@
 >>> batch = pipeline.run("data/raw", out="data/processed")
 """
 
-# The two verbs bear the names of their modules, so they must be bound here, after the modules are loaded: Python
-# binds a submodule to its package once, on first import. Both modules are light; spaCy is loaded with the first file.
-from pipeline.process import Result, process
-from pipeline.run import Batch, run
+# Light to import: spaCy, pandas and the like are loaded with the first file.
+from pipeline.batch import Batch, run
+from pipeline.result import Result, process
 
 __version__ = "0.1.0"
 __all__ = ["Batch", "Result", "__version__", "process", "run"]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from pipeline.errors import CongvanError
     from pipeline.evaluate import Report
-    from pipeline.process import Outcome, Problem
-    from pipeline.run import Batch
+    from pipeline.result import Outcome, Problem
+    from pipeline.batch import Batch
 
 app = typer.Typer(
     help="Đọc công văn, thông báo, kế hoạch … và lập bảng theo dõi nhiệm vụ.\n\n"
@@ -80,7 +80,7 @@ def run_command(
     """
     from rich.console import Console
 
-    from pipeline.run import run
+    from pipeline.batch import run
 
     errors = Console(stderr=True)
     absent = [p for p in inputs if not p.exists()]
@@ -129,7 +129,7 @@ def show_command(
 
     from pipeline.display import print_result, to_page
     from pipeline.errors import CongvanError
-    from pipeline.process import process
+    from pipeline.result import process
 
     errors = Console(stderr=True)
     try:

@@ -140,8 +140,8 @@ def _table(tasks: Sequence[Task], lang: Lang) -> Table:
     from rich.text import Text
 
     table = Table(show_lines=True, expand=True)
-    for header, ratio, least in zip(_COLUMNS[lang], (None, 10, 5, 5, 3, 4, None), (3, 9, 9, 9, 10, 9, 4), strict=True):
-        table.add_column(header, ratio=ratio, min_width=least)
+    for header, ratio in zip(_COLUMNS[lang], (None, 10, 5, 5, None, 4, None), strict=True):
+        table.add_column(header, ratio=ratio, max_width=None if ratio else 10)
     for t in tasks:
         *values, sure = _values(t)
         table.add_row(*map(Text, values), Text(sure, style="yellow" if t.needs_review else ""))

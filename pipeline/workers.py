@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.messages import Lang, say
-from pipeline.process import Outcome, Problem, Secret, failed, outcome
+from pipeline.result import Outcome, Problem, Secret, failed, outcome
 
 Job = tuple[int, Path, str]
 """Place in the order of files, path, source name."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.messages import Lang
-from pipeline.process import Problem
+from pipeline.result import Problem
 from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
 
@@ -20,7 +20,7 @@ def write_all(
     out: Path,
     lang: Lang = "vi",
 ) -> None:
-    """Writes the files of :data:`pipeline.run.OUTPUTS` into ``out``, which is made if it is not there.
+    """Writes the files of :data:`pipeline.batch.OUTPUTS` into ``out``, which is made if it is not there.
 
     Raises OSError when that cannot be written.
     """

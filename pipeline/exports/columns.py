@@ -15,7 +15,7 @@ from typing import Generic, Literal, TypeVar
 from extractors.records import Metadata
 from pipeline.exports.clarify import Clarification, number_ranges
 from pipeline.messages import DOUBTS, KINDS, MISSING, READ_STATUS, RECURRENCES, Lang, say, word
-from pipeline.process import Problem
+from pipeline.result import Problem
 from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
 

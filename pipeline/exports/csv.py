@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.exports.columns import PROBLEMS, TASKS, Column, Row, Value, number_tasks
 from pipeline.exports.formulas import defused
 from pipeline.messages import Lang
-from pipeline.process import Problem
+from pipeline.result import Problem
 from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
 

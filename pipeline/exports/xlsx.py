@@ -15,7 +15,7 @@ from pipeline.exports.clarify import clarifications
 from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, STATUSES, TASKS, Column, Row, Value, number_tasks
 from pipeline.exports.formulas import starts_formula
 from pipeline.messages import Lang, say
-from pipeline.process import Problem
+from pipeline.result import Problem
 from pipeline.record import DocumentRecord
 from pipeline.tasks import REVIEW_BELOW, Task
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.messages import Lang, say
-from pipeline.process import Outcome, Problem, Secret, failed
+from pipeline.result import Outcome, Problem, Secret, failed
 from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
 
