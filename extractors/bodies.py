@@ -14,17 +14,20 @@ from itertools import pairwise
 
 from extractors.body_names import collective_end, level_end, member_end, name_end, person_end, relative_clause
 from extractors.body_words import (
+    PREDICATES,
     body_list,
     collective_head,
     is_predicate,
+    known_name,
     named_head,
     noun_reading,
     separator,
+    shown_name,
     starts_body,
 )
 from extractors.canonical import key
 from extractors.records import Body
-from extractors.words import Word, split_words
+from extractors.words import Word, phrases, split_words
 
 _DASHES = ("-", "–")
 
@@ -85,6 +88,50 @@ def _with_shared_place(bodies: list[Body]) -> list[Body]:
     return out
 
 
+_INSIDE = frozenset("nơi thuộc tại trên của ở trong do".split())
+"""Words that open an attribute of the name before them."""
+_TAIL_WORDS = 10
+
+
+def with_tail(text: str, words: Sequence[Word], at: int, reading: Reading) -> Reading:
+    """A subject whose name goes on over words the grammar does not know, up to the predicate of its clause.
+
+    ``Cấp ủy | nơi cư trú | nhận xét …``, ``Các đơn vị | cấp nước sạch trên địa bàn | phải …``. Unchanged where no predicate
+    follows without a break, or where what stands between is an adverbial (``theo chức năng …``).
+    """
+    i = reading.after
+    if not reading.bodies or reading.separator_open or i >= len(words) or words[i].is_punctuation:
+        return reading
+    if words[i].low in _NO_TAIL or is_predicate(words, i):
+        return reading
+    if body_list("lead_in", file=PREDICATES).match(words, at) or body_list("background", "strict", PREDICATES).match(
+        words, at
+    ):
+        return reading
+    for k in range(i + 1, min(len(words), i + _TAIL_WORDS)):
+        if words[k].is_punctuation and words[k].text not in _DASHES:
+            return reading
+        if words[k].low in _NO_TAIL:
+            return reading
+        if (
+            is_predicate(words, k)
+            and words[k].low not in ("được", "có", "là")
+            and not (k == i + 1 and words[i].low in _INSIDE)
+        ):
+            last = reading.bodies[-1]
+            end = words[k - 1].end
+            if last.rule.endswith("shared_head"):
+                return reading
+            name = " ".join(text[last.start : end].split())
+            return Reading((*reading.bodies[:-1], Body(last.start, end, name, last.rule + ".tail")), k)
+    return reading
+
+
+_NO_TAIL = frozenset(
+    "theo với căn khi nếu để nhằm và hoặc đã sẽ vẫn cũng còn thì mà như vì nên bằng qua từ đến có được là đang chưa việc này".split()
+)
+
+
 def read_cell(text: str, start: int, end: int, rule: str) -> tuple[Body, ...]:
     """Bodies of a table cell or of a line ``Đơn vị phối hợp: …``: everything there is a name.
 
@@ -143,6 +190,16 @@ def _opens_item(words: Sequence[Word], i: int, *, after_semicolon: bool) -> bool
 
 
 def _read_item(text: str, words: Sequence[Word], i: int, *, first: bool) -> _Item | None:
+    item = _read_by_grammar(text, words, i, first=first)
+    shown = i + shown_name(words, i)
+    if shown > i and (item is None or shown > item.after):
+        return _modified(
+            text, words, _Item(i, shown, named=True, collective=bool(body_list("determiner").match(words, i)))
+        )
+    return item
+
+
+def _read_by_grammar(text: str, words: Sequence[Word], i: int, *, first: bool) -> _Item | None:
     start = i
     n = body_list("title").match(words, i)
     if n:
@@ -197,6 +254,9 @@ def _named(text: str, words: Sequence[Word], start: int, n: int) -> _Item | None
     if shared:
         return shared
     after = name_end(words, i)
+    known = start + known_name(words, start)
+    if known > after:
+        after = name_end(words, known, whole=True)
     if after > i:
         shared = _distribution(text, words, start, start, after)
         if shared:
@@ -316,6 +376,9 @@ def _distribution(text: str, words: Sequence[Word], start: int, head: int, i: in
         return None
     members, after = _members(text, words, i, plural=plural or colon)
     if len(members) < 2:
+        return None
+    kinds = phrases("known_names.toml", "school_types", "names")
+    if not colon and all(kinds.match_text(m) for m in members):
         return None
     if not (plural or colon):
         fields = base.lower() in ("sở", "bộ") and all(body_list("field").match_text(m) for m in members)

@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.body_words import PREDICATES, body_list, is_predicate, noun_reading, separator, starts_body
-from extractors.words import Phrases, Word
+from extractors.body_words import (
+    PREDICATES,
+    body_list,
+    is_predicate,
+    named_head,
+    noun_reading,
+    separator,
+    starts_body,
+)
+from extractors.layout import BlockView
+from extractors.words import Phrases, Word, split_words
 
 _MAX_NAME_WORDS = 28
 _CLAUSE_WORDS = 24
@@ -105,10 +114,13 @@ def level_end(words: Sequence[Word], i: int) -> int:
     )
 
 
-def name_end(words: Sequence[Word], i: int) -> int:
-    """Index behind a proper name whose head ends before ``words[i]``."""
+def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
+    """Index behind a proper name whose head ends before ``words[i]``.
+
+    ``whole``: the name proper ends there too; only a place or a capital may go on (``Chi cục Thú y | tỉnh A``).
+    """
     limit = min(len(words), i + _MAX_NAME_WORDS)
-    field = body_list("field").match(words, i)
+    field = 0 if whole else body_list("field").match(words, i)
     if field:
         i += field
     while i < limit:
@@ -144,6 +156,8 @@ def name_end(words: Sequence[Word], i: int) -> int:
         if w.low in _NO_NAME or body_list("determiner").match(words, i):
             break
         if body_list("modifier").match(words, i) or body_list("modifier", "np").match(words, i):
+            break
+        if whole and not words[i - 1].is_capital:
             break
         if words[i - 1].is_capital or (
             words[i - 1].low not in _LEVELS
@@ -242,6 +256,55 @@ def collective_end(words: Sequence[Word], i: int) -> int:
             else after + place
         )
     return after
+
+
+_LONGEST_HEADING = 16
+
+
+def is_whole_name(name: str) -> bool:
+    """Is ``name`` one proper name or one kind of bodies (``Các siêu thị, trung tâm thương mại``), no list of heads?"""
+    words = split_words(name, 0, len(name))
+    if not words or any(w.text in (";", ":", "(") for w in words):
+        return False
+    det = body_list("determiner").match(words, 0)
+    if det:
+        heads = [k for k, w in enumerate(words) if w.is_capital and k > 0 and body_list("named").match(words, k)]
+        return det < len(words) - 1 and not heads
+    n = named_head(words, 0)
+    return 0 < n < len(words) and not body_list("determiner").match(words, n) and not _lists_heads(words)
+
+
+def own_names(text: str, layout: Sequence[BlockView]) -> list[str]:
+    """Names that stand alone on a labelled line of the document (``3. Trung tâm Văn hóa, Thể thao và Truyền thanh huyện``)."""
+    out: list[str] = []
+    for block in layout:
+        if not block.label or block.cell is not None or block.end - block.start > 160:
+            continue
+        line = text[block.body_start(text) : block.end]
+        if line.rstrip().endswith((".", ";")):
+            continue
+        line = line.split(":")[0].split("(")[0].strip(" ,")
+        words = split_words(line, 0, len(line))
+        if len(words) > _LONGEST_HEADING or not is_whole_name(line):
+            continue
+        det = body_list("determiner").match(words, 0)
+        if det and not max(body_list("collective").match(words, det), body_list("named").match(words, det)):
+            continue
+        if any(
+            _STRONG_STARTS.match(words, k) or body_list("modal", file=PREDICATES).match(words, k)
+            for k in range(len(words))
+        ):
+            continue
+        out.append(line)
+    return out
+
+
+def _lists_heads(words: Sequence[Word]) -> bool:
+    """``Sở Y tế, Sở Du lịch`` · ``VNPT A, Viettel A``: several names."""
+    return any(
+        words[k].text == "," and (starts_body(words, k + 1) or words[k + 1].text.isupper())
+        for k in range(len(words) - 1)
+    )
 
 
 _PEOPLE = Phrases(["cha mẹ học sinh", "phụ huynh", "người dân", "nhân dân", "hộ dân", "hộ gia đình", "doanh nghiệp"])

@@ -5,7 +5,9 @@ The words are data (``data/bodies.toml``, ``data/predicates.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from extractors.words import Phrases, Word, phrases
 
@@ -15,6 +17,35 @@ PREDICATES = "predicates.toml"
 
 def body_list(table: str, key: str = "words", file: str = _BODIES) -> Phrases:
     return phrases(file, table, key)
+
+
+_shown_whole: ContextVar[Phrases | None] = ContextVar("_shown_whole", default=None)
+
+
+@contextmanager
+def names_shown_whole(names: Iterable[str]) -> Iterator[None]:
+    """Inside this block the grammar also knows ``names``, which the document shows whole (Kính gửi, Nơi nhận, headings).
+
+    A name such as ``Trung tâm Cung ứng dịch vụ công`` ends where no rule can see it, but on a line of its own it is plain.
+    """
+    token = _shown_whole.set(Phrases(names))
+    try:
+        yield
+    finally:
+        _shown_whole.reset(token)
+
+
+def known_name(words: Sequence[Word], at: int) -> int:
+    """Words of the longest name at ``words[at]`` that the lists or the document itself know whole; 0 if there is none."""
+    if not words[at].is_capital:
+        return 0
+    return max(phrases("known_names.toml", "units", "names").match(words, at), shown_name(words, at))
+
+
+def shown_name(words: Sequence[Word], at: int) -> int:
+    """Words of the longest name at ``words[at]`` that the document itself shows whole; 0 if there is none."""
+    shown = _shown_whole.get()
+    return shown.exact(words, at) if shown else 0
 
 
 def is_predicate(words: Sequence[Word], at: int) -> bool:

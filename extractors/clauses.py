@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.bodies import Reading, read_bodies
+from extractors.bodies import Reading, read_bodies, with_tail
 from extractors.body_words import is_predicate, starts_body
 from extractors.canonical import key
 from extractors.records import Body
@@ -192,7 +192,7 @@ def _explicit(
     if n and _list("performative", "strong").match(words, i) == n:
         return _performative(text, words, at, i, n, None)
     at2 = i if i > at and starts_body(words, i) else at
-    reading = read_bodies(text, words, at2, "lead")
+    reading = with_tail(text, words, at2, read_bodies(text, words, at2, "lead"))
     if not reading.bodies:
         return None
     i = reading.after
@@ -333,7 +333,7 @@ def _performative(text: str, words: Sequence[Word], at: int, i: int, n: int, ass
         after += 1
     if after < len(words) and words[after].text == ":":
         after += 1
-    reading = read_bodies(text, words, after, "lead")
+    reading = with_tail(text, words, after, read_bodies(text, words, after, "lead"))
     leads = list(reading.bodies)
     k = reading.after
     # «đề nghị A, yêu cầu B cử đầu mối»: one task laid on both

@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 from extractors import annexes, key_values
 from extractors import zones as zone_names
+from extractors.body_names import is_whole_name, own_names
+from extractors.body_words import names_shown_whole
 from extractors.context import (
     Context,
     heading_actor,
@@ -215,12 +217,13 @@ def make_directives(nlp: Language, name: str) -> Directives:
 
 
 class Directives:
-    """Callable component; reads ``doc._.layout``, ``.zones``, ``.metadata``, ``.addressees``."""
+    """Callable component; reads ``doc._.layout``, ``.zones``, ``.metadata``, ``.addressees``, ``.distribution``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_assignments(
-            doc.text, doc._.layout, doc._.zones, doc._.metadata or Metadata(), doc._.addressees or ()
-        )
+        addressees, copies = doc._.addressees or (), doc._.distribution or ()
+        listed = [b.name for b in addressees] + [r.name for r in copies]
+        with names_shown_whole([n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)):
+            found = find_assignments(doc.text, doc._.layout, doc._.zones, doc._.metadata or Metadata(), addressees)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

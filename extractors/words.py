@@ -89,8 +89,7 @@ class Phrases:
         Scanned texts lose diacritics (``khan trương``, ``thành phô``): a phrase of several words is also known
         when its letters agree and at least one of its words is whole.
         """
-        best = self._exact(words, at)
-        return best or self._damaged(words, at)
+        return self.exact(words, at) or self._damaged(words, at)
 
     def _damaged(self, words: Sequence[Word], at: int) -> int:
         node = self._scanned
@@ -105,7 +104,8 @@ class Phrases:
                     best = n - at + 1
         return best
 
-    def _exact(self, words: Sequence[Word], at: int) -> int:
+    def exact(self, words: Sequence[Word], at: int) -> int:
+        """Like :meth:`match`, but every diacritic counts."""
         node, best = self._root, 0
         for n in range(at, len(words)):
             nxt = node.get(_dash(words[n].key))

@@ -1,9 +1,12 @@
-"""List labels as offices write them: ``I.`` ``1.`` ``1.1.`` ``2-`` ``a)`` ``đ)`` ``-`` ``+`` ``•`` ``Điều 2.``"""
+"""List labels as offices write them: ``I.`` ``1.`` ``1.1.`` ``2-`` ``a)`` ``đ)`` ``a/`` ``-`` ``+`` ``•`` ``Điều 2.`` ``Một là,``"""
 
 from __future__ import annotations
 
 import re
 
+DISTRIBUTION = re.compile(r"^\W{0,2}N[ơo]i nhận\s*:?", re.IGNORECASE)
+"""The line over the list of receivers."""
+SENT_TO = re.compile(r"^\W{0,2}Kính gửi", re.IGNORECASE)
 _LABEL = re.compile(
     r"""(?P<label>
         (?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]?
@@ -16,6 +19,9 @@ _LABEL = re.compile(
       | \(\d{1,2}\)(?=\s)
       | [a-zđ]\d?\s?[).](?=\s|[A-ZĐÀ-Ỹ])
       | \([a-zđ]\)(?=\s)
+      | [a-zđ]/(?=\s)
+      | (?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là\s*[,:](?=\s)
+      | Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*(?:là\s*)?[,:](?=\s)
       | [-–—+*•●○▪■◦→](?=\s|[A-ZĐÀ-Ỹ])
       | [_~](?=\s)
     )""",

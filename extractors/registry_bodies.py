@@ -1,0 +1,172 @@
+"""What the registry answers: an id and a canonical name beside the words of the text, with days and successors.
+
+Ids are made of names, so that a reader of a table knows them: ``bộ/tài-chính``, ``sở/y-tế@lâm-đồng``,
+``ubnd@lâm-đồng/xã-đức-trọng``; ``:`` opens a unit inside (``sở/tư-pháp@lâm-đồng:phòng-tổ-chức``), ``#`` an office held by
+a person (``sở/y-tế@lâm-đồng#giám-đốc``); collectives begin with ``các/`` and join their kinds with ``+``, ``~`` adds what
+restricts them. ``@?tỉnh`` marks a kind whose place is not known: such an id names no single body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from extractors.registry_data import BodyRow, Kind, Level, Role, bodies
+from extractors.registry_names import Tokens, display, slug
+from extractors.registry_places import COMMITTEE_OF_UNIT, LEVEL_NAMES, Place
+
+Basis = Literal["row", "pattern", "restored"]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyId:
+    """A body, office or collective that a mention names. The mention itself is never changed.
+
+    ``level`` is None for collectives of no one level (``các cơ quan, đơn vị``). ``province`` is a name (``Lâm Đồng``).
+    ``valid_from``/``valid_to``: first and last day, None if open or not recorded. ``successors``: ids of the bodies that
+    took over, those that exist on the day asked for. ``head_of``: for ``person_office`` the id of the body led or
+    represented. ``outdated``: named on a day after its end; ``premature``: before its first day. ``basis``: ``row``
+    for bodies of the tables, ``pattern`` for proper names known by their head alone (a company, a school) and for
+    freely restricted collectives, ``restored`` when the text had lost its diacritics.
+    """
+
+    id: str
+    canonical: str
+    kind: Kind
+    level: Level | None
+    province: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[str, ...] = ()
+    is_collective: bool = False
+    head_of: str | None = None
+    outdated: bool = False
+    premature: bool = False
+    basis: Basis = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body with what the grammar knows about it; ``row`` None for collectives and proper names."""
+
+    body: BodyId
+    row: BodyRow | None = None
+    place: Place | None = None
+
+
+def local_body(row: BodyRow, place: Place | None, on: date | None, former: bool = False) -> Found:
+    """The body of ``row`` at ``place`` (None for central bodies) as of ``on``; ``former``: the text says so."""
+    first = _latest(row.valid_from, place.valid_from if place else None)
+    last = _earliest(row.valid_to, place.valid_to if place else None)
+    outdated = former or (on is not None and last is not None and on > last)
+    body = BodyId(
+        body_id(row, place),
+        _canonical(row, place, on),
+        row.kind,
+        place.level if place else row.levels[0],
+        place.province.name if place and place.province else None,
+        first,
+        last,
+        _successors(row, place, on),
+        head_of=row.head_of,
+        outdated=outdated,
+        premature=on is not None and first is not None and on < first,
+    )
+    return Found(body, row, place)
+
+
+def body_id(row: BodyRow, place: Place | None) -> str:
+    """``ubnd@lâm-đồng``; the bare row id for central bodies and for those of one place."""
+    return f"{row.id}@{place.path}" if place and not row.place else row.id
+
+
+def unit_inside(parent: Found, name: Tokens) -> Found:
+    """A unit of ``parent`` known by its own name (``Phòng Tổ chức - Sở Tư pháp``)."""
+    body = replace(
+        parent.body,
+        id=f"{parent.body.id}:{slug(name)}",
+        canonical=f"{display(name)} - {parent.body.canonical}",
+        successors=(),
+        basis="pattern",
+    )
+    return Found(body)
+
+
+def office(role: Role, of: BodyId) -> BodyId:
+    """The office ``role`` of a body or, of a collective, the offices."""
+    return replace(
+        of,
+        id=f"{of.id}#{role.id}",
+        canonical=f"{role.name} {_inner(of.canonical)}",
+        kind="person_office",
+        head_of=of.id,
+        successors=tuple(f"{s}#{role.id}" for s in of.successors),
+    )
+
+
+def shown_names(names: Sequence[str]) -> str:
+    """``các xã, phường, đặc khu``."""
+    return "các " + ", ".join(names)
+
+
+def _inner(name: str) -> str:
+    return name
+
+
+def _canonical(row: BodyRow, place: Place | None, on: date | None) -> str:
+    if place is None or row.place:
+        return row.name
+    if place.name is None and place.province is None:
+        return row.name if len(row.levels) == 1 else f"{row.name} cấp {LEVEL_NAMES[place.level]}"
+    if row.style == "unit":
+        return f"{row.name} {place.shown(on)}"
+    if row.style == "region":
+        suffix = place.name or ""
+        outer = f" - {place.province.name}" if place.province else ""
+        return f"{row.name} {suffix}{outer}".strip()
+    unit = place.unit_on(on) or ""
+    outer = ""
+    if place.level != "province":
+        parent = place.inside.shown(on) if place.inside else f"tỉnh {place.province.name}" if place.province else ""
+        outer = f", {parent}" if parent else ""
+    if row.style == "committee":
+        return f"{row.name} {_sentence(COMMITTEE_OF_UNIT.get(unit, 'cấp ủy'))} {place.name or ''}".strip() + outer
+    return f"{row.unit_names.get(unit, row.name)} {place.name or ''}".strip() + outer
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _successors(row: BodyRow, place: Place | None, on: date | None) -> tuple[str, ...]:
+    heirs = [bodies()[s] for s in row.successors]
+    there = place
+    if place and (after := place.successor()):
+        there = after
+        heirs = heirs or [row]
+    living = [h for h in heirs if h.valid(on)] or heirs
+    return tuple(_heir_id(h, there) for h in living)
+
+
+def _heir_id(heir: BodyRow, place: Place | None) -> str:
+    if heir.levels == ("central",) or place is None or heir.place:
+        return heir.id
+    if heir.style == "region":
+        return body_id(heir, Place(heir.levels[0], region=True))
+    if place.level in heir.levels and not place.region:
+        return body_id(heir, place)
+    if place.province and "province" in heir.levels:
+        return body_id(heir, Place("province", province=place.province))
+    return body_id(heir, Place(heir.levels[0]))
+
+
+def _latest(*days: date | None) -> date | None:
+    known = [d for d in days if d]
+    return max(known) if known else None
+
+
+def _earliest(*days: date | None) -> date | None:
+    known = [d for d in days if d]
+    return min(known) if known else None

@@ -1,0 +1,324 @@
+"""How a mention is read: office + body + place, a unit inside a body, a collective, or a proper name behind a head.
+
+Every reader takes all words of the mention or none: a mention that is only partly understood stays unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from extractors.registry_bodies import Found, local_body, office, unit_inside
+from extractors.registry_collectives import determiner, read_collective
+from extractors.registry_data import (
+    BodyRow,
+    Level,
+    Pattern,
+    Role,
+    bodies,
+    patterns,
+    phrase_list,
+    read,
+    roles,
+    words,
+)
+from extractors.registry_bodies import BodyId
+from extractors.registry_index import row_index
+from extractors.registry_names import Index, Tokens, display, joined, slug
+from extractors.registry_places import Place, Surroundings, connector, province_place, read_place, read_region, unit_at
+
+_MAX_PROPER = 14
+_MAX_LOWER_RUN = 4
+_PERSON = range(2, 6)
+"""Syllables of a person's name behind an office (``Phó Thủ tướng Trần Văn An``)."""
+
+
+class Mention:
+    """Reads mentions in one document. ``issuer``: the body that issues it, if known."""
+
+    def __init__(self, around: Surroundings, issuer: Found | None) -> None:
+        self.around = around
+        self.issuer = issuer
+
+    def read(self, tokens: Tokens) -> Found | None:
+        """The body that ``tokens`` name, or None."""
+        tokens, former = _without_former(_without_title(tokens))
+        if not tokens:
+            return None
+        found = (
+            self._body(tokens, former)
+            or self._office(tokens)
+            or self._place(tokens)
+            or self._itself(tokens)
+            or self._unit(tokens)
+            or read_collective(tokens, self.around, self._anything)
+            or self._proper(tokens)
+        )
+        return found
+
+    def _anything(self, tokens: Tokens) -> Found | None:
+        return self._body(tokens, False) or self._itself(tokens) or self._place(tokens)
+
+    def _body(self, tokens: Tokens, former: bool) -> Found | None:
+        for n, rows in row_index().prefixes(tokens):
+            if n == len(tokens):
+                row = self._choose(rows, None, joined(tokens))
+                if row:
+                    return local_body(row[0], row[1], self.around.on, former)
+                continue
+            found = self._with_tail(rows, tokens, n, former)
+            if found:
+                return found
+        return None
+
+    def _with_tail(self, rows: tuple[BodyRow, ...], tokens: Tokens, n: int, former: bool) -> Found | None:
+        rest = tokens[n:]
+        if all(r.kind == "person_office" for r in rows):
+            named = len(rest) in _PERSON and all(t.proper for t in rest) and not unit_at(rest, 0)[0]
+            return local_body(rows[0], None, self.around.on) if named else None
+        regional = [r for r in rows if r.style == "region"]
+        if regional:
+            place = read_region(tokens, n, regional[0].levels[0], self.around)
+            return local_body(regional[0], place, self.around.on, former) if place else None
+        place = read_place(tokens, n, self.around)
+        if place is None:
+            return None
+        row = self._choose(rows, place, joined(tokens[:n]))
+        return local_body(row[0], row[1], self.around.on, former) if row else None
+
+    def _choose(self, rows: tuple[BodyRow, ...], place: Place | None, name: str) -> tuple[BodyRow, Place | None] | None:
+        """The row meant and its place: one of the place's level, else of the issuer's, that exists on the day."""
+        found = [(r, level) for r in rows for level in r.levels if self._fits(r, level, place, name)]
+        if place is None:
+            found = self._preferred(found)
+        found = self._existing(found)
+        if len({r.id for r, _ in found}) != 1 or len({level for _, level in found}) != 1:
+            return None
+        row, level = found[0]
+        if level == "central":
+            return row, None
+        if row.place:
+            return row, province_place(_fixed(row))
+        return row, place or self._here(row, level)
+
+    @staticmethod
+    def _fits(row: BodyRow, level: Level, place: Place | None, name: str) -> bool:
+        if place is None:
+            return level == "central" or row.place is not None or not name.endswith(joined(read("Việt Nam")))
+        if row.place:
+            return place.province is not None and place.province.id == row.place
+        if level != place.level or place.region:
+            return False
+        return place.committee == (row.style == "committee") or (
+            row.style in ("committee", "name") and not place.committee and place.unit is None
+        )
+
+    def _preferred(self, found: list[tuple[BodyRow, Level]]) -> list[tuple[BodyRow, Level]]:
+        """Of several levels: the issuer's, else the centre, as far as they exist on the day."""
+        alive = [(r, level) for r, level in found if r.valid(self.around.on)] or found
+        here = self.around.place.level if self.around.place else None
+        party = self.issuer is not None and self.issuer.body.kind == "party"
+        for wanted in (here, "central"):
+            of_level = [
+                (r, level)
+                for r, level in alive
+                if level == wanted and (r.style != "committee" or party or level == "central")
+            ]
+            if of_level:
+                return of_level
+        return [(r, level) for r, level in alive if r.style != "committee"]
+
+    def _existing(self, found: list[tuple[BodyRow, Level]]) -> list[tuple[BodyRow, Level]]:
+        """Those valid on the day; else the one that ended last; else the one that begins first."""
+        on = self.around.on
+        alive = [f for f in found if f[0].valid(on)]
+        if alive or on is None:
+            return alive or found
+        ended = [f for f in found if f[0].valid_to and f[0].valid_to < on]
+        if ended:
+            last = max(f[0].valid_to for f in ended if f[0].valid_to)
+            return [f for f in ended if f[0].valid_to == last]
+        return found
+
+    def _here(self, row: BodyRow, level: Level) -> Place:
+        if row.style == "region":
+            return Place(level, region=True)
+        if level == "province":
+            return province_place(self.around.province)
+        here = self.around.place
+        while here and here.level != level:
+            here = here.inside
+        return here or Place(level, province=self.around.province)
+
+    def _office(self, tokens: Tokens) -> Found | None:
+        several = determiner(tokens)
+        for n, role in _role_index().prefixes(tokens, several):
+            rest = (*read(role.opens), *tokens[several + n :])
+            rest = rest[connector(rest, 0) :]
+            if not rest:
+                of = self._alone(role)
+            else:
+                of = (
+                    self._anything(rest)
+                    or self._unit(rest)
+                    or read_collective(rest, self.around, self._anything, alone=True)
+                )
+            if of is None and rest and not several:
+                of = self._proper(rest)
+            if of is not None and of.body.kind != "person_office":
+                body = office(role, of.body)
+                if several:
+                    body = replace(body, is_collective=True)
+                return Found(body, of.row, of.place)
+        return None
+
+    def _alone(self, role: Role) -> Found | None:
+        """``Bộ trưởng``: of the ministry that issues; from above the ministries, every minister."""
+        if role.of is None:
+            return None
+        if self.issuer and self.issuer.body.id.startswith(f"{role.of}/"):
+            return self.issuer
+        return read_collective(read(f"các {role.of}"), self.around, self._anything)
+
+    def _place(self, tokens: Tokens) -> Found | None:
+        """``tỉnh Điện Biên`` as the one that acts: its authorities."""
+        if not unit_at(tokens, 0)[0]:
+            return None
+        place = read_place(tokens, 0, self.around)
+        if place is None or place.path.startswith("?") or len(tokens) == unit_at(tokens, 0)[0]:
+            return None
+        body = BodyId(
+            f"địa-phương@{place.path}",
+            place.shown(self.around.on),
+            "state",
+            place.level,
+            place.province.name if place.province else None,
+            place.valid_from,
+            place.valid_to,
+            tuple(f"địa-phương@{p.path}" for p in (place.successor(),) if p),
+            outdated=bool(self.around.on and place.valid_to and self.around.on > place.valid_to),
+            premature=bool(self.around.on and place.valid_from and self.around.on < place.valid_from),
+        )
+        return Found(body, None, place)
+
+    def _itself(self, tokens: Tokens) -> Found | None:
+        """``Sở`` in a letter of ``Sở Y tế``."""
+        if self.issuer and joined(tokens) in _self_words():
+            named = read(self.issuer.body.canonical)
+            if joined(named[: len(tokens)]) == joined(tokens):
+                return self.issuer
+        return None
+
+    def _unit(self, tokens: Tokens) -> Found | None:
+        """A unit inside a body: named with it, or with the issuer understood."""
+        head = next((len(p) for p in phrase_list("units_inside") if joined(tokens[: len(p)]) == joined(p)), 0)
+        if not head:
+            return None
+        for at in range(head, len(tokens)):
+            parent_at = at + connector(tokens, at)
+            if parent_at >= len(tokens) or not tokens[parent_at].proper:
+                continue
+            parent = self._body(tokens[parent_at:], False) or self._itself(tokens[parent_at:])
+            if parent and parent.body.kind != "person_office":
+                return unit_inside(parent, tokens[:at])
+        parents = tuple(words()["units_inside"]["parents"])
+        if self.issuer and self.issuer.body.id.startswith(parents) and _is_proper(tokens[head:]):
+            return unit_inside(self.issuer, tokens)
+        return None
+
+    def _proper(self, tokens: Tokens) -> Found | None:
+        for n, pattern in _pattern_index().prefixes(tokens):
+            rest = tokens[n:]
+            if not _is_proper(rest):
+                continue
+            name, place = self._local_part(tokens, n, pattern)
+            head = slug(read(pattern.names[0]))
+            own = slug(name[len(read(pattern.names[0])) :]) if slug(name).startswith(head + "-") else slug(name)
+            identity = f"{pattern.id}/{own}" + (f"@{place.path}" if place else "")
+            body = BodyId(
+                identity,
+                display(tokens),
+                pattern.kind,
+                pattern.level or (place.level if place else None),
+                place.province.name if place and place.province else None,
+                basis="pattern",
+            )
+            return Found(body)
+        return None
+
+    def _local_part(self, tokens: Tokens, n: int, pattern: Pattern) -> tuple[Tokens, Place | None]:
+        """The name without its province, and the province; the document's where none is named."""
+        if not pattern.local:
+            return tokens, None
+        for at in range(n + 1, len(tokens)):
+            place = read_place(tokens, at, self.around)
+            if (
+                place
+                and place.level == "province"
+                and (tokens[at].breaks or unit_at(tokens, at)[0] or connector(tokens, at))
+            ):
+                return tokens[:at], place if place.province else None
+        return tokens, province_place(self.around.province) if self.around.province else None
+
+
+def _is_proper(tokens: Tokens) -> bool:
+    """Does it look like the rest of a proper name: capitals, and no long run of small letters?"""
+    if not 0 < len(tokens) <= _MAX_PROPER or not any(t.proper and not t.text.isdigit() for t in tokens):
+        return False
+    run = longest = 0
+    for token in tokens:
+        run = 0 if token.proper else run + 1
+        longest = max(longest, run)
+    return longest <= _MAX_LOWER_RUN and (tokens[0].proper or joined(tokens[:1]) in _form_words())
+
+
+def _without_title(tokens: Tokens) -> Tokens:
+    for phrase in phrase_list("titles"):
+        if len(tokens) > len(phrase) and joined(tokens[: len(phrase)]) == joined(phrase):
+            return tokens[len(phrase) :]
+    return tokens
+
+
+def _without_former(tokens: Tokens) -> tuple[Tokens, bool]:
+    for phrase in phrase_list("former"):
+        n = len(phrase)
+        if len(tokens) > n and joined(tokens[-n:]) == joined(phrase) and not tokens[-1].proper:
+            return tokens[:-n], True
+    return tokens, False
+
+
+def _fixed(row: BodyRow):  # type: ignore[no-untyped-def]
+    from extractors.registry_data import provinces
+
+    return provinces()[row.place or ""]
+
+
+@cache
+def _form_words() -> frozenset[str]:
+    return frozenset(joined(read(w)) for w in ("cổ", "trách", "một", "hợp", "liên", "quản", "nhà", "thương"))
+
+
+@cache
+def _self_words() -> frozenset[str]:
+    return frozenset(joined(p) for p in phrase_list("self"))
+
+
+@cache
+def _role_index() -> Index[Role]:
+    index: Index[Role] = Index()
+    for role in roles():
+        for name in role.names:
+            index.add(read(name), role)
+    return index
+
+
+@cache
+def _pattern_index() -> Index[Pattern]:
+    index: Index[Pattern] = Index()
+    for pattern in patterns():
+        for name in pattern.names:
+            index.add(read(name), pattern)
+    return index
+
+
+_ = bodies
