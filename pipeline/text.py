@@ -6,30 +6,48 @@ import re
 import unicodedata
 
 _CONTROL = re.compile(
-    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufff9-\ufffc]"
+    r"[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
-_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_BROKEN_XA = re.compile(r"\bXà(?=HỘI\b|\b)(?=\s?HỘI)")
-_ETH = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ"})
-_PRIVATE_BULLETS = str.maketrans(
-    {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf02b": "+"}
+"""Control and format characters, lone surrogates: nothing a reader sees."""
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000]+")
+_BROKEN_XA = re.compile(r"\bXà(?=\s?HỘI\b)\s?")
+"""The word XÃ as an old font leaves it before HỘI."""
+_LETTERS = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ"})
+_SYMBOLS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "•",
+        "\uf0d8": "•",
+        "\uf0fc": "•",
+        "\uf076": "•",
+        "\uf071": "•",
+        "\uf06e": "•",
+        "\uf02d": "-",
+        "\uf0be": "-",
+        "\uf02b": "+",
+        "\uf02a": "*",
+        "\uf0e0": "→",
+        "\uf0ae": "→",
+        "\uf0b3": "≥",
+        "\uf0a3": "≤",
+        "\uf0b1": "±",
+        "\uf0b4": "×",
+        "\uf0b0": "°",
+    }
 )
+"""Private-use characters of the Symbol and Wingdings fonts that offices use: bullets, dashes, arrows, signs."""
 
 
 def repair(text: str) -> str:
-    """``text`` in NFC, with one space between words and without invisible characters; line breaks stay.
+    """``text`` in NFC, with one space between words and without invisible characters; line breaks stay, as ``\\n``.
 
     Icelandic eth becomes đ; ``XàHỘI`` (an old font's broken Ã) becomes ``XÃ HỘI``; private-use bullets of
     Word's Symbol font become ordinary ones.
     """
-    text = unicodedata.normalize("NFC", text.translate(_ETH).translate(_PRIVATE_BULLETS))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    text = _CONTROL.sub("", text)
-    text = _BROKEN_XA.sub("XÃ ", text).replace("XÃ  HỘI", "XÃ HỘI")
-    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
-    return "\n".join(lines)
-
-
-def one_line(text: str) -> str:
-    """:func:`repair`, with line breaks made spaces."""
-    return _SPACES.sub(" ", repair(text).replace("\n", " ")).strip()
+    text = _BREAKS.sub("\n", text.translate(_LETTERS).translate(_SYMBOLS))
+    # invisible characters go first: one between a vowel and its tone mark would keep them apart
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    text = _BROKEN_XA.sub("XÃ ", text)
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))

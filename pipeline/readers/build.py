@@ -59,7 +59,7 @@ class DocumentBuilder:
         centered: bool = False,
         places: list[tuple[int, int, Place]] | None = None,
     ) -> None:
-        """One block. ``label`` given: it is put in front of the text (automatic numbering); else it is looked for there.
+        """One block. ``label`` given: it is put before the text (automatic numbering); else it is looked for there.
 
         ``places``: (start, end, place) over ``text``, for formats with pages.
         """

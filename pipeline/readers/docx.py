@@ -1,305 +1,248 @@
 """Word documents: body order of paragraphs and tables, numbering recovered, tracked changes in their accepted view.
 
-python-docx opens the package; the body is walked over its XML, because content controls, text boxes, insertions and
-nested tables are outside python-docx' own iteration (ECMA-376 Part 1, §17).
+The body is walked over its XML (ECMA-376 Part 1, §17): content controls, text boxes, insertions, moved rows and nested
+tables all hold text. Notes and running headers follow the body, each of its own kind.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from io import BytesIO
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.document import Document
+from pipeline.document import BlockKind, Document
 from pipeline.errors import DamagedFile
 from pipeline.readers.build import DocumentBuilder, file_id
-from pipeline.readers.numbering import Numbering, W
-from pipeline.readers.tables import Paragraph, RawCell, add_table
-from pipeline.text import repair
+from pipeline.readers.docx_package import Package, Relation
+from pipeline.readers.docx_styles import Styles, W, is_on, number, value
+from pipeline.readers.docx_text import MC, ParagraphText, TextReader, choose, is_placeholder, mark_is_gone
+from pipeline.readers.numbering import Numbering
+from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_paragraph, add_table, flatten
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CONTAINERS = frozenset(W + t for t in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _MAX_NESTING = 12
-_INLINE = {
-    W + t
-    for t in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "customXml")
-}
-_DROPPED = {
-    W + t
-    for t in (
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "pPr",
-        "rPr",
-        "sdtPr",
-        "sdtEndPr",
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-    )
-}
-_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-
-
-@dataclass(slots=True)
-class _Text:
-    """Text of a paragraph while it is read, with what decides about headings."""
-
-    parts: list[str] = field(default_factory=list)
-    bold: int = 0
-    total: int = 0
-    boxes: list[Any] = field(default_factory=list)
-    in_field_code: int = 0
+"""Tables and text boxes inside each other; deeper ones are flattened into text."""
+_MAX_SPAN = 500
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_ONLY_PAGE = re.compile(r"(?:trang|page)?[\s\d/\-–—|.]*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Reader:
-    builder: DocumentBuilder
+    """One story while it is read. Styles and counters are the document's, fields and notes the story's."""
+
+    styles: Styles
     numbering: Numbering
-    bold_styles: frozenset[str]
-    centered_styles: frozenset[str]
+    text: TextReader
 
 
 def read_docx(path: Path, data: bytes) -> Document:
-    """A .docx as a document without pages. Raises :class:`DamagedFile` when Word's parts are not there."""
-    import docx
-
-    try:
-        package = docx.Document(BytesIO(data))
-        body = package.element.body
-    except Exception as e:  # python-docx raises KeyError, BadZipFile, XMLSyntaxError … for damaged packages
-        raise DamagedFile(f"Tệp Word không mở được ({type(e).__name__}).", path) from e
-    styles = package.styles.element
-    try:
-        numbering = package.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        numbering = None
+    """A Word file as a document without pages. Raises :class:`DamagedFile` when its main part is missing or broken."""
+    package = Package(data, path)
+    document = package.xml(package.main)
+    body = document.find(W + "body") if document is not None else None
+    if body is None:
+        raise DamagedFile("Tệp Word không có phần nội dung (word/document.xml).", path)
     builder = DocumentBuilder(path, "docx", file_id(data))
-    bold, centered = _style_looks(styles)
-    reader = _Reader(builder, Numbering(numbering, styles), bold, centered)
-    _add_children(reader, body, 0)
-    _add_footnotes(reader, package)
-    _add_margins(reader, package)
+    relations = package.relations(package.main)
+    styles = Styles(_optional(builder, package, relations, "styles"))
+    numbering = Numbering(_optional(builder, package, relations, "numbering"), styles)
+    reader = _Reader(styles, numbering, TextReader(styles, body))
+    for item in _content(reader, body, 0):
+        if isinstance(item, Paragraph):
+            add_paragraph(builder, item)
+        else:
+            add_table(builder, item)
+    _add_notes(builder, reader, package, relations)
+    _add_margins(builder, reader, package, relations, body)
     return builder.build()
 
 
-def _style_looks(styles: Any) -> tuple[frozenset[str], frozenset[str]]:
-    bold, centered = set(), set()
-    for style in styles.findall(W + "style"):
-        name = style.get(W + "styleId")
-        runs, paragraph = style.find(W + "rPr"), style.find(W + "pPr")
-        if runs is not None and _on(runs.find(W + "b")):
-            bold.add(name)
-        if (
-            paragraph is not None
-            and paragraph.find(W + "jc") is not None
-            and paragraph.find(W + "jc").get(W + "val") == "center"
-        ):
-            centered.add(name)
-    return frozenset(bold), frozenset(centered)
-
-
-def _on(toggle: Any) -> bool:
-    return toggle is not None and toggle.get(W + "val") not in ("0", "false", "off", "none")
+def _optional(builder: DocumentBuilder, package: Package, relations: list[Relation], kind: str) -> Any:
+    """The root of a side part; a broken one is noted, since labels or headings may then be missing."""
+    target = next((r.target for r in relations if r.kind == kind), None)
+    if target is None:
+        return None
+    try:
+        return package.xml(target)
+    except DamagedFile:
+        builder.notice(
+            "part_unreadable",
+            f"Phần {target} của tệp Word bị hỏng: số thứ tự hoặc kiểu chữ có thể thiếu.",
+            f"Part {target} of the Word file is broken: list labels or styles may be missing.",
+        )
+        return None
 
 
 def _blocks(parent: Any) -> Iterator[Any]:
-    """Paragraphs and tables in order, through content controls and tracked insertions."""
+    """Paragraphs and tables in order, through content controls, tracked insertions and alternatives."""
     for child in parent:
         if child.tag in (W + "p", W + "tbl"):
             yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
+        elif child.tag in _CONTAINERS or (child.tag == W + "sdt" and not is_placeholder(child)):
             yield from _blocks(child)
-        elif child.tag == _MC + "AlternateContent":
-            choice = child.find(_MC + "Choice")
-            yield from _blocks(choice if choice is not None else child.find(_MC + "Fallback"))
+        elif child.tag == MC + "AlternateContent" and (chosen := choose(child)) is not None:
+            yield from _blocks(chosen)
 
 
-def _add_children(reader: _Reader, parent: Any, depth: int) -> None:
+def _content(reader: _Reader, parent: Any, depth: int) -> Iterator[Paragraph | RawTable]:
+    """Paragraphs and tables of a container. Paragraphs whose end mark is gone run on into the next one."""
+    open_paragraphs: list[Any] = []
     for child in _blocks(parent):
-        if child.tag == W + "tbl":
-            add_table(reader.builder, _cells(reader, child, depth))
-        else:
-            for p in _paragraphs(reader, child, depth):
-                for n, line in enumerate(p.text.split("\n")):
-                    reader.builder.add(line, label=p.label if n == 0 else None, bold=p.bold, centered=p.centered)
+        if child.tag == W + "p":
+            open_paragraphs.append(child)
+            if not mark_is_gone(child):
+                yield from _paragraphs(reader, open_paragraphs, depth)
+                open_paragraphs = []
+            continue
+        if open_paragraphs:
+            yield from _paragraphs(reader, open_paragraphs, depth)
+            open_paragraphs = []
+        yield _table(reader, child, depth)
+    if open_paragraphs:
+        yield from _paragraphs(reader, open_paragraphs, depth)
 
 
-def _paragraphs(reader: _Reader, element: Any, depth: int) -> Iterator[Paragraph]:
-    """The paragraph, then those of its text boxes."""
-    text = _Text()
-    properties = element.find(W + "pPr")
-    _collect(element, text, reader)
-    content = repair("".join(text.parts))
-    numbered = reader.numbering.label(element) if content else None
-    style = (
-        properties.find(W + "pStyle").get(W + "val")
-        if properties is not None and properties.find(W + "pStyle") is not None
-        else None
-    )
-    alignment = properties.find(W + "jc") if properties is not None else None
-    centered = alignment.get(W + "val") == "center" if alignment is not None else style in reader.centered_styles
-    bold = (text.total > 0 and text.bold >= 0.8 * text.total) or (style in reader.bold_styles and text.total > 0)
-    if content:
-        yield Paragraph(content, numbered[0] if numbered and numbered[0] else None, bold, centered)
-    for box in text.boxes:
+def _paragraphs(reader: _Reader, elements: list[Any], depth: int) -> Iterator[Paragraph | RawTable]:
+    """Paragraph elements read as one, which looks like the last of them; then what stands in its text boxes."""
+    found = ParagraphText()
+    for element in elements:
+        reader.text.read(element, found)
+    last = elements[-1]
+    properties = last.find(W + "pPr")
+    style = value(properties, "pStyle")
+    text = found.text
+    if text or not mark_is_gone(last):
+        # an empty numbered paragraph shows its number, and counts
+        numbered = reader.numbering.label(properties, style)
+        if text:
+            yield Paragraph(
+                text,
+                (numbered[0] or None) if numbered else None,
+                found.bold,
+                reader.styles.centered(properties, style),
+                numbered[1] if numbered else 0,
+                reader.styles.is_heading(properties, style),
+            )
+    for box in found.boxes:
         if depth < _MAX_NESTING:
-            for child in _blocks(box):
-                if child.tag == W + "p":
-                    yield from _paragraphs(reader, child, depth + 1)
-                else:
-                    yield from (p for c in _cells(reader, child, depth + 1) for p in c.paragraphs)
+            yield from _content(reader, box, depth + 1)
 
 
-def _collect(element: Any, text: _Text, reader: _Reader) -> None:
-    for child in element:
-        tag = child.tag
-        if tag == W + "r":
-            _collect_run(child, text, reader)
-        elif tag in _INLINE:
-            _collect(child, text, reader)
-        elif tag == _MC + "AlternateContent":
-            choice = child.find(_MC + "Choice")
-            _collect(choice if choice is not None else child, text, reader)
+# -- tables ---------------------------------------------------------------------------------------------------
 
 
-def _collect_run(run: Any, text: _Text, reader: _Reader) -> None:
-    properties = run.find(W + "rPr")
-    hidden = properties is not None and _on(properties.find(W + "vanish"))
-    bold = properties is not None and _on(properties.find(W + "b"))
-    caps = properties is not None and _on(properties.find(W + "caps"))
-    for child in run:
-        tag = child.tag
-        if tag == W + "fldChar":
-            kind = child.get(W + "fldCharType")
-            text.in_field_code += {"begin": 1, "separate": -1}.get(kind, 0)
-            if kind == "end":
-                text.in_field_code = max(0, text.in_field_code) if text.in_field_code <= 0 else text.in_field_code - 1
-        elif tag in _DROPPED or hidden or text.in_field_code > 0:
-            if tag in (W + "drawing", W + "pict"):
-                text.boxes += list(child.iter(W + "txbxContent"))
-        elif tag == W + "t":
-            piece = (child.text or "").upper() if caps else child.text or ""
-            text.parts.append(piece)
-            letters = len(piece.strip())
-            text.total += letters
-            text.bold += letters if bold else 0
-        elif tag in (W + "tab", W + "ptab"):
-            text.parts.append(" ")
-        elif tag in (W + "br", W + "cr"):
-            text.parts.append("\n" if child.get(W + "type") in (None, "textWrapping") else " ")
-        elif tag == W + "noBreakHyphen":
-            text.parts.append("-")
-        elif tag == W + "sym":
-            code = int(child.get(W + "char") or "20", 16)
-            text.parts.append(repair(chr(code)) or " ")
-        elif tag in (W + "drawing", W + "pict"):
-            text.boxes += _boxes(child)
-        elif tag == _MC + "AlternateContent":
-            choice = child.find(_MC + "Choice")
-            text.boxes += _boxes(choice if choice is not None else child)
+def _children(parent: Any, tag: str) -> Iterator[Any]:
+    """Rows of a table or cells of a row, through content controls."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _CONTAINERS or child.tag == W + "sdt":
+            yield from _children(child, tag)
 
 
-def _boxes(element: Any) -> list[Any]:
-    """Text boxes inside a drawing, outermost only, never both of Choice and Fallback."""
-    found = []
-    for child in element:
-        if child.tag == W + "txbxContent":
-            found.append(child)
-        elif child.tag == _MC + "Fallback":
-            continue
-        else:
-            found += _boxes(child)
-    return found
-
-
-def _cells(reader: _Reader, table: Any, depth: int) -> list[RawCell]:
-    """Cells of a table with their extents; nested tables flattened into the cell's paragraphs."""
+def _table(reader: _Reader, table: Any, depth: int) -> RawTable:
+    """Cells of a table with their extents, in row-major order. Deleted rows and cells are gone."""
     out: list[RawCell] = []
-    open_merges: dict[int, int] = {}  # column → index in out of the cell that runs down
-    rows = [r for r in table.iter(W + "tr") if _owner(r, W + "tbl") is table]
-    for row_number, row in enumerate(rows):
+    running: dict[int, int] = {}  # column → index in ``out`` of the cell that goes on below
+    row_number = 0
+    for row in _children(table, W + "tr"):
         properties = row.find(W + "trPr")
-        col = 0
-        if properties is not None:
-            before = properties.find(W + "gridBefore")
-            col = int(before.get(W + "val")) if before is not None else 0
-            if properties.find(W + "del") is not None:
-                continue
-        for cell in [c for c in row.iter(W + "tc") if _owner(c, W + "tr") is row]:
-            cell_properties = cell.find(W + "tcPr")
-            span, merge = 1, None
-            if cell_properties is not None:
-                grid = cell_properties.find(W + "gridSpan")
-                span = int(grid.get(W + "val")) if grid is not None else 1
-                merge = cell_properties.find(W + "vMerge")
-            if merge is not None and merge.get(W + "val") != "restart" and col in open_merges:
-                index = open_merges[col]
-                above = out[index]
-                out[index] = RawCell(above.row, above.col, row_number - above.row + 1, above.col_span, above.paragraphs)
-            else:
-                paragraphs: list[Paragraph] = []
-                if depth < _MAX_NESTING:
-                    for child in _blocks(cell):
-                        if child.tag == W + "p":
-                            paragraphs += _paragraphs(reader, child, depth + 1)
-                        else:
-                            paragraphs += [p for c in _cells(reader, child, depth + 1) for p in c.paragraphs]
-                out.append(RawCell(row_number, col, 1, span, tuple(paragraphs)))
-                if merge is not None:
-                    open_merges[col] = len(out) - 1
-                else:
-                    open_merges.pop(col, None)
-            col += span
-    return out
-
-
-def _owner(element: Any, tag: str) -> Any:
-    parent = element.getparent()
-    while parent is not None and parent.tag != tag:
-        parent = parent.getparent()
-    return parent
-
-
-def _add_footnotes(reader: _Reader, package: Any) -> None:
-    for relation in package.part.rels.values():
-        if relation.reltype != _FOOTNOTES or relation.is_external:
+        if properties is not None and properties.find(W + "del") is not None:
             continue
-        from lxml import etree
-
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        try:
-            root = etree.fromstring(relation.target_part.blob, parser)
-        except etree.XMLSyntaxError:
-            reader.builder.notice(
-                "footnotes_unreadable", "Không đọc được phần chú thích cuối trang.", "The footnotes could not be read."
-            )
-            return
-        for note in root.findall(W + "footnote"):
-            if note.get(W + "type") in ("separator", "continuationSeparator", "continuationNotice"):
+        col = min(number(value(properties, "gridBefore")) or 0, _MAX_SPAN)
+        going_on: dict[int, int] = {}
+        for cell in _children(row, W + "tc"):
+            cell_properties = cell.find(W + "tcPr")
+            if cell_properties is not None and cell_properties.find(W + "cellDel") is not None:
                 continue
-            content = " ".join(
-                p.text for child in _blocks(note) if child.tag == W + "p" for p in _paragraphs(reader, child, 0)
-            )
-            reader.builder.add(content, kind="footnote")
+            across = min(max(number(value(cell_properties, "gridSpan")) or 1, 1), _MAX_SPAN)
+            if _merge(cell_properties, "hMerge") == "continue" and out and out[-1].row == row_number:
+                out[-1] = replace(out[-1], col_span=out[-1].col_span + across)
+                col += across
+                continue
+            down = _merge(cell_properties, "vMerge")
+            if down == "continue" and col in running and out[running[col]].col_span == across:
+                index = running[col]
+                out[index] = replace(out[index], row_span=row_number - out[index].row + 1)
+                going_on[col] = index
+            else:
+                content = tuple(_content(reader, cell, depth + 1)) if depth < _MAX_NESTING else _flat(reader, cell)
+                out.append(RawCell(row_number, col, 1, across, content))
+                if down is not None:
+                    going_on[col] = len(out) - 1
+            col += across
+        running = going_on
+        row_number += 1
+    return RawTable(tuple(out))
 
 
-def _add_margins(reader: _Reader, package: Any) -> None:
-    """Running headers and footers, once each, after the body."""
+def _merge(properties: Any, tag: str) -> str | None:
+    """``restart``, ``continue`` (also where the value is left out, §17.18.57) or None."""
+    merge = properties.find(W + tag) if properties is not None else None
+    if merge is None:
+        return None
+    return "restart" if merge.get(W + "val") == "restart" else "continue"
+
+
+def _flat(reader: _Reader, cell: Any) -> tuple[Paragraph, ...]:
+    """Text of a cell nested too deep for its structure to matter."""
+    out = []
+    for element in cell.iter(W + "p"):
+        found = ParagraphText()
+        reader.text.read(element, found)
+        if found.text:
+            out.append(Paragraph(found.text))
+    return tuple(out)
+
+
+# -- notes and margins ----------------------------------------------------------------------------------------
+
+
+def _add_notes(builder: DocumentBuilder, reader: _Reader, package: Package, relations: list[Relation]) -> None:
+    """Footnotes and endnotes that the body refers to, in the order of reference."""
+    for kind in ("footnote", "endnote"):
+        wanted = list(dict.fromkeys(id for k, id in reader.text.notes if k == kind))
+        if not wanted:
+            continue
+        root = _optional(builder, package, relations, kind + "s")
+        notes = {} if root is None else {n.get(W + "id", ""): n for n in root.findall(W + kind)}
+        for note in (notes[id] for id in wanted if id in notes):
+            if note.get(W + "type") not in _SEPARATORS:
+                builder.add(_story(reader, note).replace("\n", " "), kind="footnote")
+
+
+def _add_margins(
+    builder: DocumentBuilder, reader: _Reader, package: Package, relations: list[Relation], body: Any
+) -> None:
+    """Running headers and footers in use, each text once; page numbers alone are left out."""
+    parts = {r.id: r.target for r in relations if r.kind in ("header", "footer")}
     seen: set[str] = set()
-    for section in package.sections:
-        for kind, part in (("page_header", section.header), ("page_footer", section.footer)):
-            if part.is_linked_to_previous:
+    for section in body.iter(W + "sectPr"):
+        title_page = is_on(section.find(W + "titlePg"))
+        for reference in section:
+            kind: BlockKind
+            if reference.tag == W + "headerReference":
+                kind = "page_header"
+            elif reference.tag == W + "footerReference":
+                kind = "page_footer"
+            else:
                 continue
-            text = "\n".join(
-                p.text
-                for child in _blocks(part._element)
-                if child.tag == W + "p"
-                for p in _paragraphs(reader, child, 0)
-            )
-            if text.strip() and not text.strip().isdigit() and text not in seen:
+            target = parts.get(reference.get(_RELATION_ID, ""))
+            if target is None or target in seen or (reference.get(W + "type") == "first" and not title_page):
+                continue
+            seen.add(target)
+            root = package.xml(target)
+            text = _story(reader, root) if root is not None else ""
+            if text and not _ONLY_PAGE.fullmatch(text) and text not in seen:
                 seen.add(text)
-                reader.builder.add(text, kind="page_header" if kind == "page_header" else "page_footer")
+                builder.add(text, kind=kind)
+
+
+def _story(reader: _Reader, root: Any) -> str:
+    """The text of a note or margin, one line a paragraph."""
+    own = _Reader(reader.styles, reader.numbering, TextReader(reader.styles, root))
+    return "\n".join(p.labelled for p in flatten(_content(own, root, 0)))

@@ -1,166 +1,233 @@
 """Automatic numbering of Word: the labels (``1.``, ``a)``) that stand in numbering.xml and not in the text.
 
-Source: ECMA-376 Part 1, §17.9. Counters belong to the abstract list; a level restarts when a higher one moves on,
-and a numbering instance with ``w:startOverride`` starts anew.
+Source: ECMA-376 Part 1, §17.9. Counters belong to the abstract list, so instances of one list go on counting; a level
+restarts when a higher one moves on (``w:lvlRestart`` changes that), and an instance with ``w:startOverride`` starts
+anew.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLAIN_BULLETS = {"+": "+", "*": "*"}
+from pipeline.readers.docx_styles import Styles, W, is_on, number, value
+from pipeline.text import repair
+
+_LEVELS = 9
+_UNNUMBERED = "0"
+"""The numId that switches a style's numbering off for a paragraph."""
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+)
+_DASHES = frozenset("-–—−‐‑_\uf02d\uf0be")
+"""U+F02D and U+F0BE are the dashes of the Symbol font."""
+_KEPT_BULLETS = frozenset("+*•○●▪■◦→")
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    start: int
-    format: str
-    text: str
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    """1-based level that makes this one start again; 0 none; None any higher level."""
+    legal: bool = False
+    style: str | None = None
 
 
-def _val(element: Any, tag: str) -> str | None:
-    child = element.find(W + tag) if element is not None else None
-    return child.get(W + "val") if child is not None else None
+@dataclass(slots=True)
+class _Instance:
+    abstract: str
+    levels: dict[int, _Level]
+    overrides: dict[int, int] = field(default_factory=dict)
+    used: bool = False
 
 
 class Numbering:
     """Walks paragraphs in order and tells each one's label. ``root``: the root of numbering.xml, or None."""
 
-    def __init__(self, root: Any, styles: Any) -> None:
-        self._abstract: dict[str, dict[int, _Level]] = {}
-        self._instances: dict[str, tuple[str, dict[int, int]]] = {}
-        self._style_numbers: dict[str, tuple[str, int]] = {}
+    def __init__(self, root: Any, styles: Styles) -> None:
+        self._styles = styles
+        self._instances: dict[str, _Instance] = {}
         self._counters: dict[str, dict[int, int]] = {}
-        self._seen: set[str] = set()
+        self._style_numbers: dict[str, tuple[str | None, int | None]] = {}
         if root is not None:
-            for abstract in root.findall(W + "abstractNum"):
-                levels = {int(lvl.get(W + "ilvl")): self._level(lvl) for lvl in abstract.findall(W + "lvl")}
-                self._abstract[abstract.get(W + "abstractNumId")] = levels
-            for num in root.findall(W + "num"):
-                overrides: dict[int, int] = {}
-                for override in num.findall(W + "lvlOverride"):
-                    start = _val(override, "startOverride")
-                    if start is not None:
-                        overrides[int(override.get(W + "ilvl"))] = int(start)
-                self._instances[num.get(W + "numId")] = (_val(num, "abstractNumId") or "", overrides)
-        if styles is not None:
-            self._read_styles(styles)
+            self._read(root)
 
-    @staticmethod
-    def _level(lvl: Any) -> _Level:
-        return _Level(int(_val(lvl, "start") or 1), _val(lvl, "numFmt") or "decimal", _val(lvl, "lvlText") or "")
+    def label(self, properties: Any, style: str | None) -> tuple[str, int] | None:
+        """Label and level of the next paragraph; None when it is not numbered. Counts on: call once for each paragraph.
 
-    def _read_styles(self, root: Any) -> None:
-        based: dict[str, str | None] = {}
-        own: dict[str, tuple[str, int]] = {}
-        for style in root.findall(W + "style"):
-            name = style.get(W + "styleId")
-            based[name] = _val(style, "basedOn")
-            properties = style.find(W + "pPr")
-            found = self._num_pr(properties)
-            if found and found[0]:
-                own[name] = (found[0], found[1] or 0)
-        for name in based:
-            at: str | None = name
-            for _ in range(20):
-                if at is None:
-                    break
-                if at in own:
-                    self._style_numbers[name] = own[at]
-                    break
-                at = based.get(at)
-
-    @staticmethod
-    def _num_pr(properties: Any) -> tuple[str | None, int | None] | None:
-        num = properties.find(W + "numPr") if properties is not None else None
-        if num is None:
+        ``properties``: its ``w:pPr``, or None; ``style``: its style id. The label is empty where the list shows none.
+        """
+        found = self._find(properties, style)
+        if found is None:
             return None
-        level = _val(num, "ilvl")
-        return _val(num, "numId"), int(level) if level is not None else None
-
-    def label(self, paragraph: Any) -> tuple[str, int] | None:
-        """The paragraph's label and level; None when it is not numbered. Counts on: call once for each paragraph."""
-        properties = paragraph.find(W + "pPr")
-        style = _val(properties, "pStyle") if properties is not None else None
-        inherited = self._style_numbers.get(style or "")
-        direct = self._num_pr(properties)
-        number, level = (
-            (inherited or (None, 0))
-            if direct is None
-            else (
-                direct[0] or (inherited or (None,))[0],
-                direct[1] if direct[1] is not None else (inherited or (None, 0))[1],
-            )
-        )
-        if number is None or number == "0" or number not in self._instances:
-            return None
-        abstract, overrides = self._instances[number]
-        levels = self._abstract.get(abstract, {})
-        if level not in levels:
-            return None
-        counters = self._counters.setdefault(abstract, {})
-        if number not in self._seen:
-            self._seen.add(number)
-            for at, start in overrides.items():
-                counters[at] = start - 1
-                for deeper in [d for d in counters if d > at]:
+        instance, level = found
+        counters = self._counters.setdefault(instance.abstract, {})
+        if not instance.used:
+            instance.used = True
+            for at in instance.overrides:
+                for deeper in [d for d in counters if d >= at]:
                     del counters[deeper]
-        counters[level] = counters.get(level, levels[level].start - 1) + 1
-        for deeper in [d for d in counters if d > level]:
+        start = instance.overrides.get(level, instance.levels[level].start)
+        counters[level] = counters[level] + 1 if level in counters else start
+        for deeper in [d for d in counters if d > level and self._restarts(instance, d, level)]:
             del counters[deeper]
-        return self._text(levels, counters, level), level
+        return self._text(instance, counters, level), level
+
+    def _find(self, properties: Any, style: str | None) -> tuple[_Instance, int] | None:
+        num, level = _num_pr(properties)
+        if num is None:
+            num, inherited = self._of_style(style or self._styles.default)
+            level = inherited if level is None else level
+        if num is None or num == _UNNUMBERED:
+            return None
+        instance = self._instances.get(num)
+        if instance is None or (level or 0) not in instance.levels:
+            return None
+        return instance, level or 0
+
+    def _of_style(self, style: str | None) -> tuple[str | None, int | None]:
+        """numId and level that a paragraph style gives. The level is the one that names the style (§17.9.23)."""
+        if style is None:
+            return None, None
+        if style not in self._style_numbers:
+            found: tuple[str | None, int | None] = (None, None)
+            for ancestor in self._styles.chain(style):
+                num, level = _num_pr(ancestor.find(W + "pPr"))
+                if num is not None:
+                    linked = self._linked_level(num, (style, ancestor.get(W + "styleId")))
+                    found = (num, level if linked is None else linked)
+                    break
+            self._style_numbers[style] = found
+        return self._style_numbers[style]
+
+    def _linked_level(self, num: str, styles: tuple[str | None, ...]) -> int | None:
+        instance = self._instances.get(num)
+        if instance is None:
+            return None
+        return next((n for s in styles for n, lvl in instance.levels.items() if s is not None and lvl.style == s), None)
+
+    def _read(self, root: Any) -> None:
+        abstracts: dict[str, dict[int, _Level]] = {}
+        links: dict[str, str] = {}
+        owners: dict[str, str] = {}
+        for abstract in root.findall(W + "abstractNum"):
+            name = abstract.get(W + "abstractNumId", "")
+            abstracts[name] = dict(_levels(abstract.findall(W + "lvl"), {}))
+            if (link := value(abstract, "numStyleLink")) is not None:
+                links[name] = link
+            if (owner := value(abstract, "styleLink")) is not None:
+                owners[owner] = name
+        for name, link in links.items():
+            # a list defined by a numbering style: its levels stand in the abstract list that owns the style
+            if link in owners and not abstracts[name]:
+                abstracts[name] = abstracts[owners[link]]
+        for num in root.findall(W + "num"):
+            abstract_id = value(num, "abstractNumId") or ""
+            base = abstracts.get(abstract_id, {})
+            instance = _Instance(abstract_id, dict(base))
+            for override in num.findall(W + "lvlOverride"):
+                level = number(override.get(W + "ilvl"))
+                if level is None:
+                    continue
+                instance.levels.update(_levels(override.findall(W + "lvl"), base, level))
+                if (start := number(value(override, "startOverride"))) is not None:
+                    instance.overrides[level] = start
+            self._instances[num.get(W + "numId", "")] = instance
 
     @staticmethod
-    def _text(levels: dict[int, _Level], counters: dict[int, int], level: int) -> str:
-        this = levels[level]
-        if this.format == "none":
-            return ""
+    def _restarts(instance: _Instance, deeper: int, level: int) -> bool:
+        restart = instance.levels[deeper].restart if deeper in instance.levels else None
+        return restart is None or level < restart
+
+    @staticmethod
+    def _text(instance: _Instance, counters: dict[int, int], level: int) -> str:
+        this = instance.levels[level]
         if this.format == "bullet":
-            return _PLAIN_BULLETS.get(this.text.strip(), "-")
-        out = this.text
-        for n in range(9):
-            if f"%{n + 1}" in out:
-                at = levels.get(n, this)
-                value = counters.get(n, at.start)
-                out = out.replace(
-                    f"%{n + 1}",
-                    format_number(
-                        value,
-                        "decimal" if n != level and this.format == "decimal" and at.format == "bullet" else at.format,
-                    ),
-                )
-        return out.strip()
+            return bullet(this.text)
+
+        def counted(match: re.Match[str]) -> str:
+            n = int(match.group(1)) - 1
+            at = instance.levels.get(n, this)
+            current = counters.get(n, instance.overrides.get(n, at.start))
+            if at.format in ("bullet", "none"):
+                return ""
+            return format_number(current, "decimal" if this.legal else at.format)
+
+        return re.sub(rf"%([1-{_LEVELS}])", counted, this.text).strip()
 
 
-def format_number(value: int, kind: str) -> str:
-    """A counter in one of Word's number formats; decimal for those that dispatches do not use."""
+def _num_pr(properties: Any) -> tuple[str | None, int | None]:
+    num = properties.find(W + "numPr") if properties is not None else None
+    if num is None:
+        return None, None
+    return value(num, "numId"), number(value(num, "ilvl"))
+
+
+def _levels(elements: Iterable[Any], base: dict[int, _Level], only: int | None = None) -> Iterable[tuple[int, _Level]]:
+    """Levels as written; an override repeats only what it changes, the rest is ``base``'s."""
+    for lvl in elements:
+        at = only if only is not None else number(lvl.get(W + "ilvl"))
+        if at is None:
+            continue
+        known = base.get(at, _Level())
+        text, start, restart = (
+            value(lvl, "lvlText"),
+            number(value(lvl, "start")),
+            number(value(lvl, "lvlRestart")),
+        )
+        yield (
+            at,
+            replace(
+                known,
+                start=known.start if start is None else start,
+                format=value(lvl, "numFmt") or known.format,
+                text=known.text if text is None else text,
+                restart=known.restart if restart is None else restart,
+                legal=is_on(lvl.find(W + "isLgl")) or known.legal,
+                style=value(lvl, "pStyle") or known.style,
+            ),
+        )
+
+
+def bullet(text: str) -> str:
+    """A list bullet as a dispatch would type it: ``-``, ``+``, ``*``, round or square; ``•`` for any other glyph.
+
+    Word keeps the bullets of Symbol and Wingdings as private-use characters that only those fonts can show.
+    """
+    sign = text.strip()
+    if not sign:
+        return ""
+    if sign[0] in _DASHES:
+        return "-"
+    shown = repair(sign)
+    if shown[:1] in _KEPT_BULLETS:
+        return shown[0]
+    return "○" if sign == "o" else "•"
+
+
+def format_number(number: int, kind: str) -> str:
+    """A counter in one of Word's number formats (§17.18.59); decimal for those that dispatches do not use."""
+    if number <= 0 and kind != "decimalZero":
+        return str(number)
     if kind in ("upperRoman", "lowerRoman"):
-        roman = ""
-        left = value
-        for amount, sign in (
-            (1000, "M"),
-            (900, "CM"),
-            (500, "D"),
-            (400, "CD"),
-            (100, "C"),
-            (90, "XC"),
-            (50, "L"),
-            (40, "XL"),
-            (10, "X"),
-            (9, "IX"),
-            (5, "V"),
-            (4, "IV"),
-            (1, "I"),
-        ):
-            while left >= amount:
-                roman += sign
-                left -= amount
+        roman, left = "", min(number, 3999)
+        for amount, sign in _ROMAN:
+            count, left = divmod(left, amount)
+            roman += sign * count
         return roman if kind == "upperRoman" else roman.lower()
-    if kind in ("upperLetter", "lowerLetter") and value > 0:
-        letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+    if kind in ("upperLetter", "lowerLetter"):
+        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 30)
         return letter.upper() if kind == "upperLetter" else letter
     if kind == "decimalZero":
-        return f"{value:02d}"
-    return str(value)
+        return f"{number:02d}"
+    if kind == "numberInDash":
+        return f"- {number} -"
+    return str(number)

@@ -1,119 +1,90 @@
 """Text-layer PDF: two-column head and closing, paragraphs over page breaks, ruled tables, signed number and date.
 
-Text comes from PDFium (pypdfium2), 20-40 times faster than pdfplumber; pdfplumber finds the rulings where a page has any.
-Signature widgets are flattened first: e-office systems draw number and date in their appearance streams.
+Text and rulings come from PDFium (pypdfium2); pdfplumber's table finder is asked where a page has rulings.
 """
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from pipeline.document import Document
 from pipeline.errors import DamagedFile, EncryptedFile, NeedsOcr
 from pipeline.readers.build import DocumentBuilder, file_id
-from pipeline.readers.pdf_glyphs import Glyph, assemble_lines, bold_reader, page_glyphs
-from pipeline.readers.pdf_layout import PageText, lay_out
-from pipeline.readers.pdf_tables import find_tables, has_rulings
-
-_MIN_LETTERS = 12
-"""Fewer letters than this on a page with an image: the page is a scan."""
+from pipeline.readers.pdf_forms import flatten
+from pipeline.readers.pdf_layout import lay_out
+from pipeline.readers.pdf_page import PageText, read_page
 
 
 def read_pdf(path: Path, data: bytes) -> Document:
-    """A PDF with places. Pages without text become notices; raises :class:`NeedsOcr` when no page has text."""
-    import pypdfium2 as pdfium
+    """A PDF with places. Pages without text become notices; raises :class:`NeedsOcr` when no page has text.
 
-    try:
-        pdf = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as e:
-        if "password" in str(e).lower():
-            raise EncryptedFile("Tệp PDF được đặt mật khẩu.", path) from e
-        raise DamagedFile(f"Tệp PDF không mở được ({e}).", path) from e
+    Raises :class:`EncryptedFile` when a password is needed, :class:`DamagedFile` when the file or every page is broken.
+    """
+    pdf = _open(data, path)
     builder = DocumentBuilder(path, "pdf", file_id(data))
     try:
-        flat = _flattened(pdf)
+        own_letters: dict[int, int] = {}
+        flat = flatten(pdf)
         if flat is not None:
             pdf.close()
-            data = flat
-            pdf = pdfium.PdfDocument(data)
+            pdf = _open(flat[0], path)
+            own_letters = flat[1]
         builder.pages = len(pdf)
-        pages: list[PageText] = []
-        blank: list[int] = []
-        ruled: list[int] = []
-        for index in range(len(pdf)):
-            page = pdf[index]
-            textpage = page.get_textpage()
-            glyphs = page_glyphs(page, textpage)
-            width, height = page.get_size()
-            if sum(g.text.isalpha() for g in glyphs) < _MIN_LETTERS and _has_image(page):
-                blank.append(index + 1)
-                glyphs = []
-            if glyphs and has_rulings(page):
-                ruled.append(index)
-            pages.append(
-                PageText(index + 1, width, height, glyphs, assemble_lines(glyphs, index + 1, bold_reader(textpage)))
-            )
-            textpage.close()
-            page.close()
-        if blank and len(blank) == len(pages):
-            raise NeedsOcr("Tất cả các trang là ảnh chụp, không có lớp chữ.", path)
-        for number in blank:
-            builder.notice(
-                "needs_ocr",
-                f"Trang {number} là ảnh chụp, không có lớp chữ.",
-                f"Page {number} is a scan without text.",
-                number,
-            )
-        tables = find_tables(data, [pages[i] for i in ruled]) if ruled else []
-        lay_out(builder, pages, tables)
+        lay_out(builder, _pages(pdf, builder, own_letters, path))
         return builder.build()
     finally:
         pdf.close()
 
 
-def _flattened(pdf: Any) -> bytes | None:
-    """The file with its form widgets drawn into the pages; None when it has none or they cannot be flattened."""
-    import pypdfium2.raw as raw
+def _open(data: bytes, path: Path) -> Any:
+    import pypdfium2 as pdfium
 
-    widget = raw.FPDF_ANNOT_WIDGET
-    marked: list[int] = []
+    try:
+        pdf = pdfium.PdfDocument(data)
+        if len(pdf) > 0:
+            return pdf
+    except pdfium.PdfiumError as e:
+        reason = str(e).lower()
+        if "password" in reason or "security" in reason:
+            raise EncryptedFile("Tệp PDF được đặt mật khẩu.", path) from e
+        raise DamagedFile(f"Tệp PDF không mở được ({e}).", path) from e
+    pdf.close()
+    raise DamagedFile("Tệp PDF không có trang nào đọc được.", path)
+
+
+def _pages(pdf: Any, builder: DocumentBuilder, own_letters: dict[int, int], path: Path) -> list[PageText]:
+    """All readable pages. What cannot be read is noted by page."""
+    import pypdfium2 as pdfium
+
+    pages: list[PageText] = []
+    broken = 0
     for index in range(len(pdf)):
-        page = pdf[index]
-        for k in range(raw.FPDFPage_GetAnnotCount(page)):
-            annotation = raw.FPDFPage_GetAnnot(page, k)
-            subtype = raw.FPDFAnnot_GetSubtype(annotation)
-            raw.FPDFPage_CloseAnnot(annotation)
-            if subtype == widget:
-                marked.append(index)
-                break
-        page.close()
-    if not marked:
-        return None
-    pdf.init_forms()
-    done = False
-    for index in marked:
-        page = pdf[index]
-        done |= raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
-        page.close()
-    if not done:
-        return None
-    out = BytesIO()
-    pdf.save(out)
-    return out.getvalue()
-
-
-def _has_image(page: Any) -> bool:
-    import pypdfium2.raw as raw
-
-    count = raw.FPDFPage_CountObjects(page)
-    if count > 5000:
-        return False
-    return any(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
-        for i in range(count)
-    )
-
-
-__all__ = ["Glyph", "read_pdf"]
+        try:
+            page = pdf[index]
+        except pdfium.PdfiumError:
+            broken += 1
+            builder.notice(
+                "page_unreadable",
+                f"Trang {index + 1} bị hỏng, không đọc được.",
+                f"Page {index + 1} is damaged and could not be read.",
+                index + 1,
+            )
+            continue
+        try:
+            pages.append(read_page(page, index + 1, own_letters.get(index)))
+        finally:
+            page.close()
+    if broken == len(pdf):
+        raise DamagedFile("Tệp PDF bị hỏng: không trang nào đọc được.", path)
+    pictures = [p.number for p in pages if p.picture]
+    if pictures and not any(p.lines or p.tables for p in pages):
+        raise NeedsOcr("Các trang là ảnh chụp, không có lớp chữ đọc được.", path)
+    for number in pictures:
+        builder.notice(
+            "needs_ocr",
+            f"Trang {number} là ảnh chụp, không có lớp chữ.",
+            f"Page {number} is a scan without text.",
+            number,
+        )
+    return pages

@@ -1,27 +1,90 @@
-"""From a PDF page to lines of text: glyphs placed by geometry, so that values drawn by signature widgets fall into their gaps.
+"""Printed characters of a PDF page, in the coordinates in which the page is read.
 
-Coordinates are points from the top-left corner of the page.
+PDFium tells characters in the page's own space (origin bottom left, unrotated). Here they stand in points from the
+top-left corner of the page turned so that its text runs from left to right; :class:`Frame` leads back to the page
+as a viewer shows it, which is what a :class:`~pipeline.document.Place` means.
 """
 
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.document import Box
-from pipeline.text import repair
 
 _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009")
-_COLUMN_GAP = 3.0
-"""Ems of white between two segments of one line that stand in different columns."""
+_HYPHEN_MARK = 2
+"""PDFium's sign for a hyphen at a line's end; the page prints a hyphen."""
+_DIAGONAL = 0.2
+"""Rise over run from which a line of text is diagonal: a watermark."""
+_SMALLEST_SIZE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's bounds in its own space, and the clockwise quarter turns from there to the page as read and as shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    read_turns: int
+    shown_turns: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as read."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.read_turns % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """From the page's own space to the page as read."""
+        return self._turned(x, y, self.read_turns)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A box of the page's own space on the page as read."""
+        return _ordered(*self.point(x0, y0), *self.point(x1, y1))
+
+    def shown(self, box: Box) -> Box:
+        """A box of the page as read on the page as shown."""
+        if self.read_turns == self.shown_turns:
+            return box
+        a, b = (self._own(*corner) for corner in ((box[0], box[1]), (box[2], box[3])))
+        return _ordered(*self._turned(*a, self.shown_turns), *self._turned(*b, self.shown_turns))
+
+    def _turned(self, x: float, y: float, turns: int) -> tuple[float, float]:
+        match turns % 4:
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case 3:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def _own(self, x: float, y: float) -> tuple[float, float]:
+        match self.read_turns % 4:
+            case 1:
+                return y + self.left, x + self.bottom
+            case 2:
+                return self.right - x, y + self.bottom
+            case 3:
+                return self.right - y, self.top - x
+            case _:
+                return x + self.left, self.top - y
+
+
+def _ordered(x0: float, y0: float, x1: float, y1: float) -> Box:
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character."""
+    """One printed character on the page as read. ``base`` is its baseline, ``size`` its font size, in points."""
 
     text: str
     x0: float
@@ -33,189 +96,109 @@ class Glyph:
     spaced: bool
     """A space stands before it in the page's own order."""
     order: int
+    raised: bool = False
+    """A superscript; known once its line is."""
 
 
 @dataclass(slots=True)
-class Segment:
-    """A run of glyphs on one line without a column gap. ``size`` is the font size in points."""
+class PageGlyphs:
+    """A page's characters. ``upright`` run in the direction of reading; ``turned`` are stamps and watermarks.
 
-    text: str
-    box: Box
-    size: float
-    bold: bool
-    page: int
-    base: float
+    ``broken``: characters for which the font tells no letter.
+    """
 
-    @property
-    def x0(self) -> float:
-        return self.box[0]
-
-    @property
-    def x1(self) -> float:
-        return self.box[2]
-
-    @property
-    def center(self) -> float:
-        return (self.box[0] + self.box[2]) / 2
+    frame: Frame
+    upright: list[Glyph]
+    turned: list[Glyph]
+    broken: int
 
 
-def page_glyphs(page: Any, textpage: Any) -> list[Glyph]:
-    """Printed characters of a page in the page's own order."""
+def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
+    """Printed characters of a page in the page's own order, with the frame in which they stand."""
+    raw_glyphs, broken = _own_glyphs(textpage)
+    rotation = page.get_rotation() // 90
+    turns = Counter(g[6] for g in raw_glyphs if g[6] is not None)
+    # text that runs upwards on the page needs as many clockwise turns to be read
+    read = turns.most_common(1)[0][0] if turns else rotation
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(left, bottom, right, top, read, rotation)
+    upright: list[Glyph] = []
+    turned: list[Glyph] = []
+    for text, own, origin, size, spaced, order, turn in raw_glyphs:
+        box = frame.box(*own)
+        into = upright if turn == read else turned
+        if unicodedata.combining(text) and into and not spaced:
+            into[-1].text += text
+            continue
+        height = box[3] - box[1]
+        if size <= _SMALLEST_SIZE or size > 3 * max(height, 1) + 20:
+            # the size is hidden in a matrix: judge by the ink
+            size = max(height * 1.3, 4.0)
+        into.append(Glyph(text, *box, frame.point(*origin)[1], size, spaced, order))
+    return PageGlyphs(frame, upright, turned, broken)
+
+
+_Raw = tuple[str, tuple[float, float, float, float], tuple[float, float], float, bool, int, int | None]
+"""Character, box and origin in the page's own space, size, spaced, index, clockwise turns to be upright."""
+
+
+def _own_glyphs(textpage: Any) -> tuple[list[_Raw], int]:
     import pypdfium2.raw as raw
 
-    left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation()
     count = raw.FPDFText_CountChars(textpage)
-    out: list[Glyph] = []
+    out: list[_Raw] = []
+    broken = 0
     values = [ctypes.c_double() for _ in range(6)]
     x0, x1, y0, y1, ox, oy = values
-    spaced = True
-    height, width = top - bottom, right - left
+    matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    spaced, pending = True, 0
     for i in range(count):
         code = raw.FPDFText_GetUnicode(textpage, i)
-        char = chr(code) if 0 < code < 0x110000 else " "
+        if code == _HYPHEN_MARK:
+            char = "-"
+        elif 0xD800 <= code < 0xDC00:
+            pending = code  # half of a character beyond the basic plane
+            continue
+        elif 0xDC00 <= code < 0xE000:
+            char = chr(0x10000 + ((pending - 0xD800) << 10) + (code - 0xDC00)) if pending else "\ufffd"
+            pending = 0
+        else:
+            char = chr(code) if 0 < code < 0x110000 else "\ufffd"
         if char in _SPACES or code < 32:
             spaced = True
-            continue
+            if code != _HYPHEN_MARK:
+                continue
+            spaced = False
+        if char == "\ufffd" or code == 0xFFFE:
+            broken += 1
         raw.FPDFText_GetCharBox(textpage, i, x0, x1, y0, y1)
         raw.FPDFText_GetCharOrigin(textpage, i, ox, oy)
-        size = raw.FPDFText_GetFontSize(textpage, i)
-        a, b, c, d = x0.value, top - y1.value + bottom, x1.value, top - y0.value + bottom
-        base = top - oy.value + bottom
-        if rotation == 1:  # the page is shown turned by 90°: x runs down
-            a, b, c, d, base = b, width - c, d, width - a, width - ox.value
-        if unicodedata.combining(char) and out and not spaced:
-            out[-1].text += char
-            continue
-        real = abs(y1.value - y0.value)
-        if size <= 1.5 or size > 3 * max(real, 1) + 20:
-            size = max(real * 1.3, 4.0)
+        raw.FPDFText_GetMatrix(textpage, i, matrix)
         out.append(
-            Glyph(
+            (
                 char,
-                a - left,
-                b - bottom if rotation else b - bottom,
-                c - left,
-                d - bottom,
-                base - bottom,
-                size,
+                (x0.value, y0.value, x1.value, y1.value),
+                (ox.value, oy.value),
+                raw.FPDFText_GetFontSize(textpage, i),
                 spaced,
                 i,
+                _turns(matrix.a, matrix.b),
             )
         )
         spaced = False
-    del height
-    return out
+    return out, broken
 
 
-def assemble_lines(glyphs: list[Glyph], page: int, bold_of: Any = None) -> list[list[Segment]]:
-    """Lines from top to bottom; each a list of segments from left to right."""
-    runs = _runs(glyphs)
-    rows = _rows(runs)
-    out: list[list[Segment]] = []
-    for row in rows:
-        row.sort(key=lambda g: (g.x0, g.order))
-        row = _without_doubles(row)
-        segments = [_segment(part, page, bold_of) for part in _split(row)]
-        kept = [s for s in segments if s.text]
-        if kept:
-            out.append(kept)
-    return out
+def _turns(a: float, b: float) -> int | None:
+    """Clockwise quarter turns that bring text upright whose line runs along (a, b); None for diagonal text.
 
-
-def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs in the page's order that share a baseline."""
-    out: list[list[Glyph]] = []
-    for g in glyphs:
-        if out and abs(out[-1][-1].base - g.base) < 0.6 and abs(out[-1][-1].size - g.size) < 3:
-            out[-1].append(g)
-        else:
-            out.append([g])
-    return [r for r in out if not (len(r) >= 4 and all(g.text in "_-–—." for g in r))]
-
-
-def _rows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Runs gathered into printed lines: one baseline, or raised and lowered runs (superscripts) that overlap it."""
-    runs = sorted(runs, key=lambda r: (-_weight(r), r[0].base))
-    rows: list[tuple[float, float, list[Glyph]]] = []
-    for run in runs:
-        base, size = run[0].base, run[0].size
-        best = None
-        for n, (other, other_size, _) in enumerate(rows):
-            # the base of a smaller run may be raised (superscript) by up to half the line's size
-            raised = (
-                size < 0.8 * other_size
-                and len(run) <= 3
-                and any(0 <= run[0].x0 - g.x1 < 0.6 * other_size for g in rows[n][2])
-            )
-            slack = 0.55 * other_size if raised else 0.28 * min(size, other_size)
-            distance = abs(other - base)
-            if distance <= slack and (best is None or distance < abs(rows[best][0] - base)):
-                best = n
-        if best is None:
-            rows.append((base, size, list(run)))
-        else:
-            rows[best][2].extend(run)
-    rows.sort(key=lambda r: r[0])
-    return [r[2] for r in rows]
-
-
-def _weight(run: list[Glyph]) -> float:
-    return sum(g.x1 - g.x0 for g in run) * run[0].size
-
-
-def _without_doubles(row: list[Glyph]) -> list[Glyph]:
-    """Drops characters printed twice in one place (poor man's bold)."""
-    out: list[Glyph] = []
-    for g in row:
-        if (
-            out
-            and out[-1].text == g.text
-            and abs(out[-1].x0 - g.x0) < 0.25 * max(0.1, g.x1 - g.x0)
-            and abs(out[-1].base - g.base) < 1
-        ):
-            continue
-        out.append(g)
-    return out
-
-
-def _split(row: list[Glyph]) -> list[list[Glyph]]:
-    parts: list[list[Glyph]] = [[]]
-    for g in row:
-        if parts[-1]:
-            gap = g.x0 - parts[-1][-1].x1
-            if gap > _COLUMN_GAP * max(6.0, min(g.size, parts[-1][-1].size)):
-                parts.append([])
-        parts[-1].append(g)
-    return parts
-
-
-def _segment(glyphs: list[Glyph], page: int, bold_of: Any) -> Segment:
-    chars: list[str] = []
-    before: Glyph | None = None
-    for g in glyphs:
-        if before is not None:
-            follows = g.order == before.order + 1
-            gap = g.x0 - before.x1
-            size = max(min(g.size, before.size), 1.0)
-            if (g.spaced and gap > -0.3 * size) or (not follows and gap > 0.12 * size) or gap > 0.33 * size:
-                chars.append(" ")
-        chars.append(g.text)
-        before = g
-    text = repair("".join(chars)).replace("\n", " ")
-    box = (min(g.x0 for g in glyphs), min(g.y0 for g in glyphs), max(g.x1 for g in glyphs), max(g.y1 for g in glyphs))
-    sizes = sorted(g.size for g in glyphs)
-    bold = bool(bold_of) and sum(bold_of(g.order) for g in glyphs[:: max(1, len(glyphs) // 4)]) >= 0.6 * len(
-        glyphs[:: max(1, len(glyphs) // 4)]
-    )
-    return Segment(
-        re.sub(r" +([,;:.!?)])(?=\s|$)", r"\1", text),
-        box,
-        sizes[len(sizes) // 2],
-        bold,
-        page,
-        sorted(g.base for g in glyphs)[len(glyphs) // 2],
-    )
+    The slant of an italic that a program has faked does not matter here: it is in the other half of the matrix.
+    """
+    if abs(b) <= _DIAGONAL * abs(a):
+        return 0 if a >= 0 else 2
+    if abs(a) <= _DIAGONAL * abs(b):
+        return 1 if b > 0 else 3
+    return None
 
 
 def bold_reader(textpage: Any) -> Any:

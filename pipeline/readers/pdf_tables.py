@@ -1,25 +1,27 @@
-"""Ruled tables of a PDF: rulings through pdfplumber, text from the glyphs already read.
+"""Ruled tables of a PDF: pdfplumber's table finder over PDFium's rulings, text from the glyphs already read.
 
-A table that goes on over the page keeps its number: same column edges, last on one page and first on the next.
+A table that goes on over the page keeps its number: same column edges, last on one page and first on the next. Header
+rows repeated there are dropped, and a row that the page break cut is made whole.
 """
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import Any
 
 from pipeline.document import Box
-from pipeline.readers.pdf_glyphs import Glyph, Segment, assemble_lines
+from pipeline.readers.pdf_glyphs import Glyph, PageGlyphs
+from pipeline.readers.pdf_lines import BoldOf, Segment, assemble_lines, turned_segment
+from pipeline.readers.pdf_rulings import Ruling
 
-if TYPE_CHECKING:
-    from pipeline.readers.pdf_layout import PageText
-
-_THIN = 2.5
-_MIN_VERTICALS = 3
-_MAX_OBJECTS = 20_000
 _EDGE = 4.0
+"""Points within which two edges are one."""
+_SAME_COLUMN = 6.0
+_MIN_VERTICALS, _MIN_HORIZONTALS = 3, 2
+_MIN_FILLED = 3
+_HEADER_ROWS = 3
+_END = (".", ";", ":", "!", "?")
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class TableCell:
 
 @dataclass(slots=True)
 class Table:
-    """A ruled table on one page."""
+    """A ruled table on one page, or over several once joined. ``edges``: of its columns."""
 
     page: int
     box: Box
@@ -48,79 +50,72 @@ class Table:
     cells: list[TableCell]
 
 
-def has_rulings(page: Any) -> bool:
-    """Are there enough thin vertical strokes on the page for a table? Cheap: looks at object bounds only."""
-    import pypdfium2.raw as raw
+def find_tables(number: int, glyphs: PageGlyphs, rulings: list[Ruling], bold_of: BoldOf) -> list[Table]:
+    """Ruled tables on a page (``number`` counts from 1) with at least two columns, from top to bottom."""
+    verticals = sum(r.vertical for r in rulings)
+    if verticals < _MIN_VERTICALS or len(rulings) - verticals < _MIN_HORIZONTALS:
+        return []
+    from pdfplumber.table import TableFinder
 
-    count = min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    verticals = boxes = 0
-    for i in range(count):
-        item = raw.FPDFPage_GetObject(page, i)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        width, height = right.value - left.value, top.value - bottom.value
-        if width <= _THIN and height > 8:
-            verticals += 1
-        elif width > 15 and height > 8:
-            # a filled box without an outline is a highlight or a shade, no ruling
-            raw.FPDFPath_GetDrawMode(item, fill, stroke)
-            boxes += bool(stroke.value)
-        if verticals >= _MIN_VERTICALS or boxes >= 4:
-            return True
-    return False
+    # the finder asks a page for nothing but its bounds and the edges on it
+    page: Any = SimpleNamespace(bbox=(0, 0, *glyphs.frame.size), edges=[_edge(r) for r in rulings])
+    finder = TableFinder(page)
+    found = (_table(t, number, glyphs, bold_of) for t in finder.tables)
+    return sorted((t for t in found if t is not None), key=lambda t: (t.box[1], t.box[0]))
 
 
-def find_tables(data: bytes, pages: list[PageText]) -> list[Table]:
-    """Tables on the given pages with at least two rows and two columns, in reading order."""
-    import pdfplumber
-
-    out: list[Table] = []
-    with pdfplumber.open(BytesIO(data), pages=[p.number for p in pages]) as pdf:
-        for page, read in zip(pdf.pages, pages, strict=True):
-            for found in page.filter(_is_ruling).find_tables():
-                table = _table(found, read)
-                if table is not None:
-                    out.append(table)
-            page.close()
-    return out
+def _edge(r: Ruling) -> dict[str, Any]:
+    return {
+        "object_type": "line",
+        "orientation": "v" if r.vertical else "h",
+        "x0": r.x0,
+        "x1": r.x1,
+        "top": r.y0,
+        "bottom": r.y1,
+        "width": r.x1 - r.x0,
+        "height": r.y1 - r.y0,
+    }
 
 
-def _is_ruling(item: dict[str, Any]) -> bool:
-    """Keeps strokes; drops shades and highlights, whose edges are no rulings."""
-    if item["object_type"] not in ("rect", "curve"):
-        return True
-    thin = min(item["width"], item["height"]) <= _THIN
-    return thin or bool(item.get("stroke"))
-
-
-def _table(found: Any, page: PageText) -> Table | None:
-    boxes = [tuple(float(v) for v in c) for c in found.cells]
+def _table(found: Any, number: int, glyphs: PageGlyphs, bold_of: BoldOf) -> Table | None:
+    boxes: list[Box] = [(float(b[0]), float(b[1]), float(b[2]), float(b[3])) for b in found.cells]
     xs = _edges([b[0] for b in boxes] + [b[2] for b in boxes])
     ys = _edges([b[1] for b in boxes] + [b[3] for b in boxes])
     if len(xs) < 3 or len(ys) < 2:
         return None
-    cells: list[TableCell] = []
-    inside: dict[int, list[Glyph]] = {}
     placed = []
     for b in boxes:
         r0, r1, c0, c1 = _index(ys, b[1]), _index(ys, b[3]), _index(xs, b[0]), _index(xs, b[2])
         placed.append((r0, c0, max(1, r1 - r0), max(1, c1 - c0), b))
     placed.sort(key=lambda p: (p[0], p[1]))
-    for g in page.glyphs:
-        x, y = (g.x0 + g.x1) / 2, (g.y0 + g.y1) / 2
-        for n, (_, _, _, _, b) in enumerate(placed):
-            if b[0] - 0.5 <= x <= b[2] + 0.5 and b[1] - 0.5 <= y <= b[3] + 0.5:
-                inside.setdefault(n, []).append(g)
-                break
+    cells: list[TableCell] = []
+    upright = _inside(glyphs.upright, [p[4] for p in placed])
+    turned = _inside(glyphs.turned, [p[4] for p in placed])
     for n, (row, col, row_span, col_span, _) in enumerate(placed):
-        lines = [s for line in assemble_lines(inside.get(n, []), page.number) for s in line]
+        lines = [s for line in assemble_lines(upright.get(n, []), number, bold_of) for s in line]
+        if n in turned:
+            lines.append(turned_segment(turned[n], number))
         cells.append(TableCell(row, col, row_span, col_span, lines))
-    if sum(bool(c.lines) for c in cells) < 3:
+    if sum(bool(c.lines) for c in cells) < _MIN_FILLED:
         return None
-    return Table(page.number, tuple(float(v) for v in found.bbox), tuple(xs), len(ys) - 1, cells)  # type: ignore[arg-type]
+    left, top, right, bottom = (float(v) for v in found.bbox)
+    return Table(number, (left, top, right, bottom), tuple(xs), len(ys) - 1, cells)
+
+
+def _inside(glyphs: list[Glyph], boxes: list[Box]) -> dict[int, list[Glyph]]:
+    """Glyphs by the number of the box in which their middle lies."""
+    out: dict[int, list[Glyph]] = {}
+    last = 0
+    for g in glyphs:
+        x, y = (g.x0 + g.x1) / 2, (g.y0 + g.y1) / 2
+        # the next glyph is nearly always in the cell of the one before
+        for n in (last, *range(len(boxes))):
+            b = boxes[n]
+            if b[0] - 0.5 <= x <= b[2] + 0.5 and b[1] - 0.5 <= y <= b[3] + 0.5:
+                out.setdefault(n, []).append(g)
+                last = n
+                break
+    return out
 
 
 def _edges(values: list[float]) -> list[float]:
@@ -135,51 +130,43 @@ def _index(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
+# -- over page breaks -----------------------------------------------------------------------------------------
+
+
 def continues(above: Table, below: Table) -> bool:
-    """Is ``below`` the same table on the next page?"""
+    """May ``below`` be the same table on the next page? Then its columns stand where those above stood."""
     return (
         below.page == above.page + 1
         and len(above.edges) == len(below.edges)
-        and all(abs(a - b) < 6 for a, b in zip(above.edges, below.edges, strict=True))
+        and all(abs(a - b) < _SAME_COLUMN for a, b in zip(above.edges, below.edges, strict=True))
     )
 
 
-def joined(tables: list[Table]) -> list[list[TableCell]]:
-    """Tables with their continuations: repeated header rows dropped, a row split by the page break made one."""
-    groups: list[list[Table]] = []
-    for table in tables:
-        if groups and continues(groups[-1][-1], table):
-            groups[-1].append(table)
-        else:
-            groups.append([table])
-    return [_join(group) for group in groups]
-
-
-def _join(group: list[Table]) -> list[TableCell]:
+def join(group: list[Table]) -> list[TableCell]:
+    """Cells of a table with its continuations."""
     cells = list(group[0].cells)
     rows = group[0].rows
-    header = [_row_text(group[0], r) for r in range(min(3, group[0].rows))]
+    header = [_row_text(group[0], r) for r in range(min(_HEADER_ROWS, group[0].rows))]
     for table in group[1:]:
         skip = 0
         while (
             skip < min(len(header), table.rows) and _row_text(table, skip) == header[skip] and header[skip].strip("\t")
         ):
             skip += 1
-        split = _is_rest_of_row(table, skip)
+        last_row = [c for c in cells if c.row <= rows - 1 < c.row + c.row_span]
+        split = skip < table.rows and _is_rest(last_row, [c for c in table.cells if c.row == skip])
         for cell in table.cells:
             if cell.row < skip:
                 continue
             if split and cell.row == skip:
-                above = next((c for c in cells if c.col == cell.col and c.row <= rows - 1 < c.row + c.row_span), None)
+                above = next((c for c in last_row if c.col == cell.col), None)
                 if above is not None:
                     above.lines += cell.lines
+                    above.row_span += cell.row_span - 1
                     continue
-            cells.append(
-                TableCell(
-                    cell.row - skip - (1 if split else 0) + rows, cell.col, cell.row_span, cell.col_span, cell.lines
-                )
-            )
-        rows += table.rows - skip - (1 if split else 0)
+            shift = rows - skip - split
+            cells.append(TableCell(cell.row + shift, cell.col, cell.row_span, cell.col_span, cell.lines))
+        rows += table.rows - skip - split
     return cells
 
 
@@ -187,10 +174,17 @@ def _row_text(table: Table, row: int) -> str:
     return "\t".join(c.text for c in table.cells if c.row == row)
 
 
-def _is_rest_of_row(table: Table, row: int) -> bool:
-    """The first row after a page break that has no number and goes on in lower case."""
-    cells = [c for c in table.cells if c.row == row]
-    if not cells or cells[0].text.strip():
+def _is_rest(above: list[TableCell], below: list[TableCell]) -> bool:
+    """Is the first row after a page break the rest of the last one before it?
+
+    It has no number, every cell with text goes on one that has text, and one at least goes on in mid-sentence.
+    """
+    if not below or below[0].text.strip():
         return False
-    texts = [c.text.strip() for c in cells if c.text.strip()]
-    return bool(texts) and all(t[0].islower() or not t[0].isalpha() for t in texts)
+    begun = {c.col: c.text.strip() for c in above}
+    rest = {c.col: c.text.strip() for c in below if c.text.strip()}
+    if not rest or not all(begun.get(col) for col in rest):
+        return False
+    if all(not t[0].isalpha() or t[0].islower() for t in rest.values()):
+        return True
+    return any(t[0].islower() and not begun[col].endswith(_END) for col, t in rest.items())

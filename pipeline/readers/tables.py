@@ -3,102 +3,161 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Cell, Column, Zone
 from pipeline.readers.build import DocumentBuilder
 
-_LETTERHEAD = re.compile(
-    r"CỘNG\s+HO[ÀA]\S*\s+X[ÃA]\s+HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|(?:^|\n)\s*Số\s*:?\s*[\d/.…]",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"(?:^|\n)\s*Nơi nhận\s*:?", re.IGNORECASE)
+_NATIONAL = re.compile(r"CỘNG\s+HO[ÀA]\S*\s+X[ÃA]\s+HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|\n)\s*Số\s*:?\s*[\d/.…-]", re.IGNORECASE)
+_DATE = re.compile(r"\bngày\b.{0,12}\btháng\b.{0,10}\bnăm\b", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:^|\n)\s*Nơi nhận\s*:", re.IGNORECASE)
+_CLOSING_ALONE = re.compile(r"\s*Nơi nhận\s*(?:$|\n)", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"(?:^|\n)\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b[. ]|(?:^|\n)\s*(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|BỘ TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|HIỆU TRƯỞNG)\s*(?:\n|$)"
+    r"""(?:^|\n)\s*(?:
+        (?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b[.\ ]
+      | (?:CHỦ\ TỊCH|GIÁM\ ĐỐC|BÍ\ THƯ|BỘ\ TRƯỞNG|CỤC\ TRƯỞNG|CHÁNH\ VĂN\ PHÒNG|TRƯỞNG\ BAN|HIỆU\ TRƯỞNG)\s*(?:\n|$)
+    )""",
+    re.VERBOSE,
 )
 _SENT_TO = re.compile(r"(?:^|\n)\s*Kính gửi\s*:?", re.IGNORECASE)
+_COUNTER = re.compile(r"\s*(?:S?TT|Số\s+(?:TT|thứ tự))\.?\s*$", re.IGNORECASE)
+"""Head of the numbering column: a table that has one is data, whatever its words."""
+_PAIR_COLUMNS = 3
+_PAIR_ROWS = 8
+_SIGNATURE_CHARS = 1200
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph inside a table cell."""
+    """A paragraph outside or inside a table. ``label``: from automatic numbering, not in ``text``."""
 
     text: str
     label: str | None = None
     bold: bool = False
     centered: bool = False
+    level: int = 0
+    heading: bool = False
+
+    @property
+    def labelled(self) -> str:
+        return f"{self.label} {self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A table cell as read: its paragraphs and extent. Nested tables are already flattened into paragraphs."""
+    """A table cell as read: what stands in it, in order, and its extent."""
 
     row: int
     col: int
     row_span: int
     col_span: int
-    paragraphs: tuple[Paragraph, ...]
+    content: tuple[Paragraph | RawTable, ...]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Its paragraphs, those of nested tables in their place."""
+        return [p for p in flatten(self.content) if p.text.strip()]
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs)
+        return "\n".join(p.labelled for p in self.paragraphs)
 
 
-def add_table(builder: DocumentBuilder, cells: Sequence[RawCell]) -> None:
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as read, cells in row-major order; a merged cell stands once, at its top-left position."""
+
+    cells: tuple[RawCell, ...]
+
+
+def flatten(content: Iterable[Paragraph | RawTable]) -> Iterator[Paragraph]:
+    """All paragraphs in reading order, tables dissolved."""
+    for item in content:
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            for cell in item.cells:
+                yield from flatten(cell.content)
+
+
+def add_paragraph(
+    builder: DocumentBuilder, paragraph: Paragraph, zone: Zone | None = None, column: Column | None = None
+) -> None:
+    """Adds a paragraph; each of its lines is a block, the label belongs to the first."""
+    for n, line in enumerate(paragraph.text.split("\n")):
+        builder.add(
+            line,
+            kind="heading" if paragraph.heading and not paragraph.label else None,
+            label=paragraph.label if n == 0 else None,
+            level=paragraph.level,
+            zone=zone,
+            column=column,
+            bold=paragraph.bold,
+            centered=paragraph.centered,
+        )
+
+
+def add_table(builder: DocumentBuilder, table: RawTable) -> None:
     """Adds a table to the document as what it is."""
-    filled = [c for c in cells if c.text.strip()]
+    filled = [(cell, cell.text) for cell in table.cells]
+    filled = [(cell, text) for cell, text in filled if text]
     if not filled:
         return
-    columns = 1 + max(c.col + c.col_span - 1 for c in cells)
-    everything = "\n".join(c.text for c in filled)
-    rows = 1 + max(c.row for c in cells)
-    if columns <= 3 and rows <= 8 and _LETTERHEAD.search(everything) and not _CLOSING.search(everything):
-        _add_pair(builder, filled, "letterhead", columns)
-    elif columns <= 3 and (
-        _CLOSING.search(everything)
-        or (_SIGNATURE.search(everything) and rows <= 6 and len(filled) <= 6 and len(everything) < 1200)
-    ):
-        _add_pair(builder, filled, "closing", columns)
-    elif (columns <= 3 and _SENT_TO.search(filled[0].text)) or len(filled) == 1 or (columns == 1):
-        _add_paragraphs(builder, filled)
+    columns = 1 + max(c.col + c.col_span - 1 for c in table.cells)
+    zone = _pair(filled, columns)
+    if zone is not None:
+        _add_pair(builder, [c for c, _ in filled], zone, columns)
+    elif len(filled) == 1 or columns == 1 or (columns <= _PAIR_COLUMNS and _SENT_TO.search(filled[0][1])):
+        # a frame, or an addressee list laid out as a table: its content stands in the text as if there were no table
+        for cell, _ in filled:
+            for item in cell.content:
+                if isinstance(item, Paragraph):
+                    add_paragraph(builder, item)
+                else:
+                    add_table(builder, item)
     else:
-        number = builder.next_table()
-        for cell in cells:
-            if cell.text.strip():
-                text = "\n".join(
-                    f"{p.label} {p.text}" if p.label else p.text for p in cell.paragraphs if p.text.strip()
-                )
-                builder.add(
-                    text,
-                    kind="cell",
-                    cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span),
-                    bold=all(p.bold for p in cell.paragraphs if p.text.strip()),
-                )
+        _add_data(builder, filled)
+
+
+def _pair(filled: Sequence[tuple[RawCell, str]], columns: int) -> Zone | None:
+    """Is this the two-column head of a dispatch, or its Nơi nhận / signature pair? Both are borderless tables."""
+    rows = 1 + max(cell.row for cell, _ in filled)
+    if not 2 <= columns <= _PAIR_COLUMNS or rows > _PAIR_ROWS or _COUNTER.match(filled[0][1]):
+        return None
+    everything = "\n".join(text for _, text in filled)
+    listed = any(
+        _CLOSING.search(text) or (rows <= 2 and cell.col == 0 and _CLOSING_ALONE.match(text)) for cell, text in filled
+    )
+    if not listed and (
+        _NATIONAL.search(everything) or (_NUMBER.search(everything) and _DATE.search(everything) and rows <= 4)
+    ):
+        return "letterhead"
+    if listed or (
+        _SIGNATURE.search(everything) and rows <= 6 and len(filled) <= 6 and len(everything) < _SIGNATURE_CHARS
+    ):
+        return "closing"
+    return None
 
 
 def _add_pair(builder: DocumentBuilder, cells: Sequence[RawCell], zone: Zone, columns: int) -> None:
-    """Left column first, then right; a cell over both columns keeps its place."""
-    left = [c for c in cells if c.col == 0 and c.col_span < columns]
-    right = [c for c in cells if c.col > 0]
-    whole = [c for c in cells if c.col == 0 and c.col_span >= columns]
-    sides: list[tuple[Column | None, list[RawCell]]] = [("left", left), ("right", right), (None, whole)]
-    for column, group in sides:
-        for cell in group:
-            for p in cell.paragraphs:
-                for n, line in enumerate(p.text.split("\n")):
-                    builder.add(
-                        line,
-                        label=p.label if n == 0 else None,
-                        zone=zone,
-                        column=column,
-                        bold=p.bold,
-                        centered=p.centered,
-                    )
+    """Left column first, then right, then what stands over both."""
+    for column in ("left", "right", None):
+        for cell in cells:
+            over_both = cell.col == 0 and cell.col_span >= columns
+            side: Column | None = None if over_both else "left" if cell.col == 0 else "right"
+            if side == column:
+                for paragraph in cell.paragraphs:
+                    add_paragraph(builder, paragraph, zone, side)
 
 
-def _add_paragraphs(builder: DocumentBuilder, cells: Sequence[RawCell]) -> None:
-    for cell in cells:
-        for p in cell.paragraphs:
-            for n, line in enumerate(p.text.split("\n")):
-                builder.add(line, label=p.label if n == 0 else None, bold=p.bold, centered=p.centered)
+def _add_data(builder: DocumentBuilder, filled: Sequence[tuple[RawCell, str]]) -> None:
+    number = builder.next_table()
+    for cell, text in filled:
+        builder.add(
+            text,
+            kind="cell",
+            cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span),
+            bold=all(p.bold for p in cell.paragraphs),
+        )

@@ -1,4 +1,4 @@
-"""Plain text: encoding detected, hard-wrapped lines joined, ``a | b | c`` lines read as table rows."""
+"""Plain text: encoding detected, hard-wrapped lines joined, page breaks bridged, ``a | b | c`` lines are table rows."""
 
 from __future__ import annotations
 
@@ -7,45 +7,38 @@ import re
 from pathlib import Path
 
 from pipeline.document import Cell, Document
-from pipeline.errors import DamagedFile, EmptyDocument
 from pipeline.readers.build import DocumentBuilder, file_id
+from pipeline.readers.encoding import decode
 from pipeline.readers.labels import find_label
 from pipeline.text import repair
 
 _ROW = re.compile(r"\s*\|\s*")
-_WRAP_SHARE = 0.6
-
-
-def decode(data: bytes, path: Path) -> str:
-    """Text of ``data``: UTF-8 (with or without mark), UTF-16, else what charset-normalizer finds.
-
-    Raises :class:`DamagedFile` when the bytes are no text.
-    """
-    if not data.strip():
-        raise EmptyDocument("Tệp rỗng.", path)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data).best()
-    if best is None or b"\x00" in data[:1000]:
-        raise DamagedFile("Không nhận ra bảng mã của tệp văn bản.", path)
-    return str(best)
+_MIN_ROW_BARS = 2
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+_PAGE_BREAK = "\f"
+_END = (".", ";", ":", "!", "?", "./.")
+_MIN_LINES = 12
+_WIDEST = 140
+"""A file with a longer line is not wrapped at a fixed width."""
+_FULL = 0.75
+"""Share of the width from which a line is full, so that the next one may belong to it."""
 
 
 def read_txt(path: Path, data: bytes) -> Document:
     """A text file as a document without pages."""
     builder = DocumentBuilder(path, "txt", file_id(data))
-    lines = repair(decode(data, path)).split("\n")
+    text = decode(data, path)
+    if "\ufffd" in text:
+        builder.notice(
+            "encoding_damaged",
+            "Một số ký tự của tệp bị hỏng, không đọc được.",
+            "Some characters of the file are broken and could not be read.",
+        )
     table: int | None = None
     row = 0
-    for line in _paragraphs(lines):
-        cells = _ROW.split(line) if line.count("|") >= 2 else []
-        if len(cells) >= 3:
+    for line in _paragraphs(_lines(text)):
+        cells = _ROW.split(line) if line.count("|") >= _MIN_ROW_BARS else []
+        if cells:
             if table is None:
                 table, row = builder.next_table(), 0
             for col, cell in enumerate(cells):
@@ -57,32 +50,53 @@ def read_txt(path: Path, data: bytes) -> Document:
     return builder.build()
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Paragraphs; lines are joined only when the file is hard-wrapped at a fixed width."""
-    filled = [line for line in lines if line]
-    if not _is_wrapped(filled):
-        return filled
-    width = sorted(len(line) for line in filled)[int(len(filled) * 0.9)]
+def _lines(text: str) -> list[str]:
+    """Repaired lines; between two pages stands a form feed alone. Page numbers beside a page break are dropped."""
     out: list[str] = []
-    open_line = False
+    pages = text.split(_PAGE_BREAK)
+    for n, page in enumerate(pages):
+        lines = repair(page).split("\n")
+        while len(pages) > 1 and lines and (not lines[0] or (n > 0 and _PAGE_NUMBER.fullmatch(lines[0]))):
+            lines.pop(0)
+        while len(pages) > 1 and lines and (not lines[-1] or _PAGE_NUMBER.fullmatch(lines[-1])):
+            lines.pop()
+        if out and lines:
+            out.append(_PAGE_BREAK)
+        out += lines
+    return out
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Paragraphs. Lines are joined where the file is hard-wrapped at a fixed width, or a page break cut a sentence."""
+    filled = [line for line in lines if line and line != _PAGE_BREAK]
+    wrapped = _is_wrapped(filled)
+    width = sorted(len(line) for line in filled)[int(len(filled) * 0.9)] if filled else 0
+    out: list[str] = []
+    goes_on = after_break = False
     for line in lines:
-        if not line:
-            open_line = False
+        if line == _PAGE_BREAK:
+            after_break = True
             continue
-        if open_line and not find_label(line) and not out[-1].isupper() and line.count("|") < 2:
+        if not line:
+            goes_on = False
+            continue
+        cut = after_break and bool(out) and not out[-1].endswith(_END) and line[:1].islower()
+        if (goes_on or cut) and not find_label(line) and not out[-1].isupper() and line.count("|") < _MIN_ROW_BARS:
             out[-1] += " " + line
         else:
             out.append(line)
-        open_line = len(line) > 0.75 * width and not line.endswith((".", ";", ":", "./."))
+        goes_on = wrapped and len(line) > _FULL * width and not line.endswith(_END)
+        after_break = False
     return out
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    if len(lines) < 12:
+    """Are most lines about equally long, and do many break inside a sentence?"""
+    if len(lines) < _MIN_LINES:
         return False
     longest = max(len(line) for line in lines)
-    if longest > 140:
+    if longest > _WIDEST:
         return False
-    near = sum(len(line) > 0.75 * longest for line in lines) / len(lines)
+    near = sum(len(line) > _FULL * longest for line in lines) / len(lines)
     broken = sum(a[-1:].isalpha() and b[:1].islower() for a, b in itertools.pairwise(lines)) / len(lines)
     return near > 0.4 and broken > 0.2
