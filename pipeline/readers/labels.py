@@ -1,4 +1,4 @@
-"""List labels as offices write them: ``I.`` ``1.1.`` ``2-`` ``a)`` ``đ)`` ``a/`` ``-`` ``+`` ``•`` ``Điều 2.`` ``Một là,``"""
+"""List labels as offices write them: ``I.`` ``1.1.`` ``2-`` ``a)`` ``đ)`` ``a/`` ``-`` ``+`` ``Điều 2.`` ``Một là,``"""
 
 from __future__ import annotations
 
