@@ -1,0 +1,136 @@
+"""The workbook, read back."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pipeline.batch import Batch
+from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, STATUSES, TASKS
+from pipeline.exports.xlsx import write_xlsx
+
+FOLLOW_UP = [
+    "STT",
+    "Tên nhiệm vụ",
+    "Nguồn chỉ đạo",
+    "Đơn vị/Cá nhân đầu mối",
+    "Đơn vị/Cá nhân phối hợp",
+    "Thời hạn HT",
+    "Trạng thái",
+    "Tình hình thực hiện",
+    "Người chỉ đạo",
+]
+"""The sheet that offices keep: rows are pasted under theirs."""
+
+
+@pytest.fixture(scope="module")
+def book(ran: Batch) -> Any:
+    assert ran.out is not None
+    return openpyxl.load_workbook(ran.out / "tasks.xlsx")
+
+
+def headings(sheet: Any) -> list[str]:
+    return [cell.value for cell in sheet[1]]
+
+
+def test_sheets_and_headings(book: Any) -> None:
+    assert book.sheetnames == ["Theo dõi nhiệm vụ", "Văn bản", "Cần làm rõ", "Tệp có vấn đề"]
+    for sheet, columns in zip(book, (TASKS, DOCUMENTS, CLARIFY, PROBLEMS), strict=True):
+        assert headings(sheet) == [c.vi for c in columns]  # type: ignore[attr-defined]
+    assert headings(book.worksheets[0])[:9] == FOLLOW_UP
+
+
+def test_every_sheet_is_frozen_filtered_and_prints_across(book: Any) -> None:
+    for sheet in book:
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.title.upper() in sheet.oddHeader.center.text
+    assert book.worksheets[0].freeze_panes == "C2"
+    assert book.worksheets[0].print_area.endswith("$K$9"), "checking columns are not printed"
+
+
+def test_cells_hold_dates_numbers_and_wrapped_text(book: Any, ran: Batch) -> None:
+    sheet = book.worksheets[0]
+    at = {name: i for i, name in enumerate(headings(sheet))}
+    rows = list(sheet.iter_rows(min_row=2))
+    assert len(rows) == len(ran.rows)
+    for n, (cells, task) in enumerate(zip(rows, ran.rows, strict=True), start=1):
+        assert cells[at["STT"]].value == n
+        assert cells[at["Tên nhiệm vụ"]].value == task.directive.text
+        assert cells[at["Tên nhiệm vụ"]].alignment.wrap_text
+        due = cells[at["Thời hạn HT"]]
+        if task.due:
+            assert due.value == dt.datetime(task.due.year, task.due.month, task.due.day)
+            assert due.number_format == "dd/mm/yyyy"
+        else:
+            assert due.value == (task.deadline.text if task.deadline else None)
+        assert cells[at["Trạng thái"]].value is None, "the status is the clerk's to fill in"
+
+
+def test_statuses_can_be_chosen(book: Any) -> None:
+    (validation,) = book.worksheets[0].data_validations.dataValidation
+    assert validation.formula1 == '"' + ",".join(STATUSES["vi"]) + '"'
+    assert str(validation.sqref) == "G2:G9"
+
+
+def test_rows_are_high_enough_for_their_text_and_no_higher_than_excel_allows(ran: Batch, tmp_path: Path) -> None:
+    row = ran.rows[0]
+    texts = ["Rà soát", "Rà soát thủ tục hành chính về đầu tư công " * 6, "Rà soát " * 3000]
+    rows = [dataclasses.replace(row, directive=dataclasses.replace(row.directive, text=t)) for t in texts]
+    write_xlsx(ran.documents, rows, [], tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]
+    short, long, longest = (sheet.row_dimensions[n].height for n in (2, 3, 4))
+    assert 30 <= short <= 50
+    assert short < long < 140
+    assert 400 < longest <= 409
+
+
+def test_text_like_a_formula_stays_text(ran: Batch, tmp_path: Path) -> None:
+    row = ran.rows[0]
+    texts = ["=1+1", "- Rà soát", "@SUM(A1)", "http://vi.du", "0123"]
+    rows = [dataclasses.replace(row, directive=dataclasses.replace(row.directive, text=t)) for t in texts]
+    write_xlsx(ran.documents, rows, [], tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]
+    cells = [sheet.cell(n, 2) for n in range(2, 7)]
+    assert [c.value for c in cells] == texts
+    assert {c.data_type for c in cells} == {"s"}
+    assert [c.quotePrefix for c in cells] == [True, True, True, False, False]
+    assert all(c.hyperlink is None for c in cells)
+
+
+def test_a_cell_that_excel_cannot_hold_says_where_the_rest_is(ran: Batch, tmp_path: Path) -> None:
+    row = ran.rows[0]
+    long = dataclasses.replace(row, directive=dataclasses.replace(row.directive, text="a" * 40_000))
+    write_xlsx(ran.documents, [long], [], tmp_path / "t.xlsx")
+    value = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]["B2"].value
+    assert value.endswith("… (còn nữa, xem tasks.jsonl)")
+    assert len(value) <= 32_767
+
+
+def test_empty_sheets_say_why(ran: Batch, tmp_path: Path) -> None:
+    write_xlsx([], [], [], tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    assert book["Cần làm rõ"]["A2"].value == "Mọi nhiệm vụ đều rõ."
+    assert book["Tệp có vấn đề"]["A2"].value == "Mọi tệp đều đã được đọc."
+
+
+def test_documents_and_problems_are_listed(book: Any, ran: Batch) -> None:
+    documents = list(book["Văn bản"].iter_rows(min_row=2, values_only=True))
+    assert [d[0] for d in documents] == [r.source for r in ran.documents]
+    issued = headings(book["Văn bản"]).index("Ngày ban hành")
+    assert dt.datetime(2025, 5, 9) in [d[issued] for d in documents]
+    assert [p[0] for p in book["Tệp có vấn đề"].iter_rows(min_row=2, values_only=True)] == ["rong.txt"]
+
+
+def test_english_sheets_on_request(ran: Batch, tmp_path: Path) -> None:
+    write_xlsx(ran.documents, ran.rows, ran.problems, tmp_path / "t.xlsx", "en")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    assert book.sheetnames == ["Task follow-up", "Documents", "To clarify", "Problems"]
+    assert headings(book.worksheets[0]) == [c.en for c in TASKS]
