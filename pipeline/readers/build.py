@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pipeline.errors import EmptyDocument
 from pipeline.readers.labels import find_label
 
 _HEADING_WORDS = 40
+_NOTE_NUMBER = re.compile(r"\[?\d{1,2}\]?(?=\s)")
 
 
 def file_id(data: bytes) -> str:
@@ -69,7 +71,8 @@ class DocumentBuilder:
         if not text.strip():
             return
         if label is None and cell is None and kind not in ("page_header", "page_footer"):
-            label = find_label(text)
+            note = _NOTE_NUMBER.match(text) if kind == "footnote" else None
+            label = note.group() if note else find_label(text)
         if kind is None:
             kind = "list_item" if label else "heading" if _reads_like_heading(text, bold, centered) else "paragraph"
         self._pieces.append(

@@ -116,12 +116,13 @@ def _paragraphs(reader: _Reader, elements: list[Any], depth: int) -> Iterator[Pa
     style = value(properties, "pStyle")
     text = found.text
     if text or not mark_is_gone(last):
-        # an empty numbered paragraph shows its number, and counts
+        # an empty numbered paragraph shows its number (the TT column of a table often is nothing else), and counts
         numbered = reader.numbering.label(properties, style)
-        if text:
+        label = (numbered[0] or None) if numbered else None
+        if text or label:
             yield Paragraph(
                 text,
-                (numbered[0] or None) if numbered else None,
+                label,
                 found.bold,
                 reader.styles.centered(properties, style),
                 numbered[1] if numbered else 0,
@@ -203,16 +204,20 @@ def _flat(reader: _Reader, cell: Any) -> tuple[Paragraph, ...]:
 
 
 def _add_notes(builder: DocumentBuilder, reader: _Reader, package: Package, relations: list[Relation]) -> None:
-    """Footnotes and endnotes that the body refers to, in the order of reference."""
+    """Footnotes and endnotes that the body refers to, in the order of reference, with the numbers Word gives them."""
     for kind in ("footnote", "endnote"):
-        wanted = list(dict.fromkeys(id for k, id in reader.text.notes if k == kind))
+        wanted = {note.id: note.numbered for note in reader.text.notes if note.kind == kind}
         if not wanted:
             continue
         root = _optional(builder, package, relations, kind + "s")
         notes = {} if root is None else {n.get(W + "id", ""): n for n in root.findall(W + kind)}
-        for note in (notes[id] for id in wanted if id in notes):
-            if note.get(W + "type") not in _SEPARATORS:
-                builder.add(_story(reader, note).replace("\n", " "), kind="footnote")
+        count = 0
+        for id, numbered in wanted.items():
+            count += numbered
+            note = notes.get(id)
+            if note is not None and note.get(W + "type") not in _SEPARATORS:
+                text = _story(reader, note).replace("\n", " ")
+                builder.add(text, kind="footnote", label=str(count) if numbered else None)
 
 
 def _add_margins(

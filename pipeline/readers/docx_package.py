@@ -66,9 +66,12 @@ class Package:
             data = data.replace(strict, transitional)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as e:
             raise DamagedFile(f"Phần {name} của tệp Word bị hỏng.", self._path) from e
+        if root.getroottree().docinfo.doctype:  # forbidden in packages (Part 2, §9.1.7): only an attack needs entities
+            raise DamagedFile(f"Phần {name} của tệp Word có khai báo DOCTYPE.", self._path)
+        return root
 
     def relations(self, part: str) -> list[Relation]:
         """What ``part`` points at inside the package; ``""`` is the package itself."""

@@ -62,6 +62,15 @@ class ParagraphText:
         return self.letters > 0 and self.bold_letters >= _BOLD_SHARE * self.letters
 
 
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The text refers to a note. ``kind``: ``footnote`` or ``endnote``; ``numbered``: Word counts it."""
+
+    kind: str
+    id: str
+    numbered: bool
+
+
 class TextReader:
     """Reads the paragraphs of one story (body, footnote, header) in order: a field may run over several of them.
 
@@ -74,8 +83,8 @@ class TextReader:
         self._fields: list[_Field] = []
         kinds = [mark.get(W + "fldCharType") for mark in root.iter(W + "fldChar")]
         self._fields_close = kinds.count("begin") == kinds.count("end")
-        self.notes: list[tuple[str, str]] = []
-        """(``footnote`` or ``endnote``, id) in the order in which the text refers to them."""
+        self.notes: list[NoteReference] = []
+        """In the order in which the text refers to them."""
 
     def read(self, paragraph: Any, into: ParagraphText) -> None:
         """Adds the text of a ``w:p`` to ``into``."""
@@ -134,9 +143,9 @@ class TextReader:
             elif tag == W + "sym":
                 into.parts.append(_symbol(child))
             elif tag in _NOTES:
-                self.notes.append((_NOTES[tag], child.get(W + "id", "")))
                 # a note with its own mark (an asterisk) writes that mark into the text
                 own_mark = is_true(child.get(W + "customMarkFollows"))
+                self.notes.append(NoteReference(_NOTES[tag], child.get(W + "id", ""), not own_mark))
             elif tag in (W + "drawing", W + "pict", W + "object"):
                 into.boxes += text_boxes(child)
             elif tag == MC + "AlternateContent":

@@ -161,7 +161,8 @@ class Numbering:
                 return ""
             return format_number(current, "decimal" if this.legal else at.format)
 
-        return re.sub(rf"%([1-{_LEVELS}])", counted, this.text).strip()
+        label = re.sub(rf"%([1-{_LEVELS}])", counted, this.text).strip()
+        return label if this.format != "none" or any(c.isalnum() for c in label) else ""
 
 
 def _num_pr(properties: Any) -> tuple[str | None, int | None]:

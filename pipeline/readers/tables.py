@@ -42,7 +42,7 @@ class Paragraph:
 
     @property
     def labelled(self) -> str:
-        return f"{self.label} {self.text}" if self.label else self.text
+        return f"{self.label} {self.text}".rstrip() if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class RawCell:
 
     @property
     def paragraphs(self) -> list[Paragraph]:
-        """Its paragraphs, those of nested tables in their place."""
-        return [p for p in flatten(self.content) if p.text.strip()]
+        """Its paragraphs, those of nested tables in their place. A number may stand without text, a bullet may not."""
+        return [p for p in flatten(self.content) if p.text.strip() or (p.label and p.label[-2:].strip(".)").isalnum())]
 
     @property
     def text(self) -> str:
@@ -85,7 +85,7 @@ def flatten(content: Iterable[Paragraph | RawTable]) -> Iterator[Paragraph]:
 def add_paragraph(
     builder: DocumentBuilder, paragraph: Paragraph, zone: Zone | None = None, column: Column | None = None
 ) -> None:
-    """Adds a paragraph; each of its lines is a block, the label belongs to the first."""
+    """Adds a paragraph; each of its lines is a block, the label belongs to the first. Without text it is nothing."""
     for n, line in enumerate(paragraph.text.split("\n")):
         builder.add(
             line,
@@ -155,9 +155,10 @@ def _add_pair(builder: DocumentBuilder, cells: Sequence[RawCell], zone: Zone, co
 def _add_data(builder: DocumentBuilder, filled: Sequence[tuple[RawCell, str]]) -> None:
     number = builder.next_table()
     for cell, text in filled:
+        bold = [p.bold for p in cell.paragraphs if p.text]
         builder.add(
             text,
             kind="cell",
             cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span),
-            bold=all(p.bold for p in cell.paragraphs),
+            bold=bool(bold) and all(bold),
         )
