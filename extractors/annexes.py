@@ -108,11 +108,13 @@ def _spans_all(grid: Grid, r: int) -> bool:
 def _read_row(grid: Grid, roles: dict[str, list[int]], r: int, year: int | None, issued: dt.date | None) -> _Row | None:
     text = grid.text
 
+    tasks = list(dict.fromkeys(grid.at[r, c] for c in roles.get("task", []) if grid.string(r, c)))
+
     def cells(role: str) -> list[CellText]:
-        found = [grid.at[r, c] for c in roles.get(role, []) if grid.string(r, c)]
+        # a cell that reaches over from the task column (a group row) is no name and no date
+        found = [grid.at[r, c] for c in roles.get(role, []) if grid.string(r, c) and grid.at[r, c] not in tasks]
         return list(dict.fromkeys(found))
 
-    tasks = cells("task")
     label = " ".join(grid.string(r, c) for c in roles.get("index", [])).strip()
     if not tasks and not label:
         return None
@@ -150,7 +152,7 @@ def _read_row(grid: Grid, roles: dict[str, list[int]], r: int, year: int | None,
     )
 
 
-_BLANKS = re.compile(r"[-–.\s/]*$|không$", re.IGNORECASE)
+_BLANKS = re.compile(r"[-–.\s/]*$|không$|nt$|-?\s?nt\s?-?$", re.IGNORECASE)
 
 
 def _is_blank(name: str) -> bool:

@@ -427,8 +427,8 @@ def _members(text: str, words: Sequence[Word], i: int, *, plural: bool) -> tuple
         own_head = members and not place and starts_body(words, i, bare_collective=False)
         if own_head and not (plural and body_list("field").match(words, i)):
             break
-        field = body_list("field").match(words, i)
-        end = i + field if field else member_end(words, i)
+        field = max(body_list("field").match(words, i), phrases("known_names.toml", "fields", "names").match(words, i))
+        end = i + field if field else max(member_end(words, i), _piece_end(words, i) if plural else 0)
         while end < len(words) and words[end].text in _DASHES and end + 1 < len(words) and words[end + 1].is_capital:
             end = member_end(words, end + 1)
         if end + 2 < len(words) and words[end].text == "(" and words[end + 1].low in ("cũ", "mới"):
@@ -442,6 +442,16 @@ def _members(text: str, words: Sequence[Word], i: int, *, plural: bool) -> tuple
             break
         i = sep
     return members, after
+
+
+def _piece_end(words: Sequence[Word], i: int) -> int:
+    """End of a member that is followed by another one: all up to the comma (``Ban: Thực hiện chính sách BHYT, …``)."""
+    for k in range(i + 1, min(len(words), i + 8)):
+        if words[k].text == ",":
+            return k if k + 1 < len(words) and words[k + 1].is_name_like and not starts_body(words, k + 1) else 0
+        if words[k].is_punctuation and words[k].text not in _DASHES or words[k].low in ("và", "theo", "có", "để"):
+            return 0
+    return 0
 
 
 def _bodies_of(text: str, words: Sequence[Word], item: _Item, rule: str) -> list[Body]:

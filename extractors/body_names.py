@@ -17,7 +17,7 @@ from extractors.body_words import (
     starts_body,
 )
 from extractors.layout import BlockView
-from extractors.words import Phrases, Word, split_words
+from extractors.words import Phrases, Word, phrases, split_words
 
 _MAX_NAME_WORDS = 28
 _CLAUSE_WORDS = 24
@@ -120,7 +120,7 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
     ``whole``: the name proper ends there too; only a place or a capital may go on (``Chi cục Thú y | tỉnh A``).
     """
     limit = min(len(words), i + _MAX_NAME_WORDS)
-    field = 0 if whole else body_list("field").match(words, i)
+    field = 0 if whole else max(body_list("field").match(words, i), _known_field(words, i))
     if field:
         i += field
     while i < limit:
@@ -129,7 +129,7 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
             w.text[0].isdigit() and not words[i - 1].is_capital and not body_list("place").ends_at(words, i)
         ):
             i += 1
-            n = body_list("field").match(words, i - 1)
+            n = max(body_list("field").match(words, i - 1), _known_field(words, i - 1))
             if n > 1:
                 i += n - 1
             continue
@@ -168,6 +168,15 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
             continue
         break
     return i
+
+
+def _known_field(words: Sequence[Word], i: int) -> int:
+    """Words of what an office is for (``Hồi sức cấp cứu``), with a capital as in names."""
+    return (
+        phrases("known_names.toml", "fields", "names").match(words, i)
+        if words[i : i + 1] and words[i].is_capital
+        else 0
+    )
 
 
 def _weak_in_name(words: Sequence[Word], i: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.bodies import read_bodies
+from extractors.body_words import is_predicate
 from extractors.canonical import key
 from extractors.clauses import Clause, performative_at, read_clause
 from extractors.outline import Node
@@ -127,7 +128,10 @@ def is_principle_title(words: Sequence[Word]) -> bool:
 
 
 def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
-    """Actors of a heading that names nothing else: ``1. Sở Y tế``, ``Đối với các xã``, ``4. Đề nghị Ban Tuyên giáo``."""
+    """Actors of a heading that names nothing else: ``1. Sở Y tế``, ``Đối với các xã``, ``4. Đề nghị Ban Tuyên giáo``.
+
+    A manner may follow (``…, theo chức năng, nhiệm vụ``), or a bracket name the actor (``2. Tiêm phòng (Sở A chủ trì)``).
+    """
     i = 0
     while True:
         n = _HEAD_PREFIX.match(words, i)
@@ -140,17 +144,84 @@ def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
         return ()
     reading = read_bodies(text, words, i, "heading")
     if not reading.bodies:
-        return ()
+        return _bracket_actor(text, words)
     k = reading.after
     while k < len(words) and words[k].text == "(":
-        depth = 0
-        while k < len(words):
-            depth += (words[k].text == "(") - (words[k].text == ")")
-            k += 1
-            if depth == 0:
-                break
-    rest = [w for w in words[k:] if not w.is_punctuation]
-    return reading.bodies if not rest else ()
+        k = _behind_bracket(words, k)
+    while k < len(words) and words[k].is_punctuation:
+        k += 1
+    if k >= len(words) or _MANNER_TAIL.match(" ".join(w.low for w in words[k:])):
+        return reading.bodies
+    if _is_name_tail(words, k, reading.after, addressed=i > 0):
+        last = reading.bodies[-1]
+        end = words[-1].end
+        if not last.rule.endswith("shared_head"):
+            name = " ".join(text[last.start : end].split())
+            return (*reading.bodies[:-1], Body(last.start, end, name, last.rule + ".tail"))
+    return _bracket_actor(text, words)
+
+
+_MANNER_TAIL = re.compile(
+    r"""
+    (?:theo|căn\ cứ|trong\ phạm\ vi)
+    (?:[ ,]+(?:và\ )?(?:chức\ năng|nhiệm\ vụ|quyền\ hạn|thẩm\ quyền|phân\ công|lĩnh\ vực|địa\ bàn|phụ\ trách|quản\ lý|được\ giao|được\ phân\ công|của\ mình))+
+    [ ,]*(?:có\ trách\ nhiệm|tập\ trung\ thực\ hiện|thực\ hiện|triển\ khai)?$
+    |
+    (?:chủ\ trì|có\ trách\ nhiệm|có\ nhiệm\ vụ|chịu\ trách\ nhiệm|tập\ trung\ thực\ hiện|thực\ hiện|triển\ khai\ thực\ hiện)
+    (?:\ (?:một\ số|các))?(?:\ (?:nội\ dung|nhiệm\ vụ|công\ việc))?(?:\ (?:như\ )?sau)?$
+    """,
+    re.VERBOSE,
+)
+_LONGEST_TAIL = 12
+
+
+def _is_name_tail(words: Sequence[Word], at: int, after: int, *, addressed: bool) -> bool:
+    """Do the words behind a heading's body still name it (``Các đơn vị | cấp nước sạch trên địa bàn``)?
+
+    No verb of work may stand among them; one that could be a verb only where the heading addresses (``Đối với …``).
+    """
+    rest = words[at:]
+    if at != after or len(rest) > _LONGEST_TAIL or any(w.text in ".;:,“(" for w in rest):
+        return False
+    if any(phrases(_FILE, "modal").match(rest, k) or _STARTS_WORK.match(rest, k) for k in range(len(rest))):
+        return False
+    return addressed or not is_predicate(rest, 0)
+
+
+_STARTS_WORK = Phrases(
+    ["chủ trì", "phối hợp", "tổ chức", "xây dựng", "rà soát", "báo cáo", "hướng dẫn", "thực hiện", "triển khai", "tăng cường", "chỉ đạo", "tham mưu", "kiểm tra"]
+)  # fmt: skip
+
+
+def _behind_bracket(words: Sequence[Word], k: int) -> int:
+    depth = 0
+    while k < len(words):
+        depth += (words[k].text == "(") - (words[k].text == ")")
+        k += 1
+        if depth == 0:
+            break
+    return k
+
+
+def _bracket_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
+    """``2. Tiêm phòng (Trung tâm Dịch vụ nông nghiệp chủ trì)`` · ``… (chủ trì: Sở A)`` · ``… (giao Sở A)``."""
+    for k, w in enumerate(words):
+        if w.text != "(":
+            continue
+        i = k + 1
+        n = _HEAD_PREFIX.match(words, i)
+        i += n
+        if i < len(words) and words[i].text == ":":
+            i += 1
+        reading = read_bodies(text, words, i, "heading.bracket")
+        if reading.bodies and (n or _LEADS.match(words, reading.after)):
+            return reading.bodies
+    return ()
+
+
+_LEADS = Phrases(
+    ["chủ trì", "thực hiện", "phụ trách", "chịu trách nhiệm", "làm đầu mối", "là đầu mối", "là cơ quan thường trực"]
+)
 
 
 _GENERIC_PREFIX = ("các ", "quý ", "đơn vị", "cơ quan")

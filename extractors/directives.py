@@ -33,7 +33,7 @@ from extractors.records import Assignment, Body, Metadata, ZoneView
 from extractors.rows import row_of, without_repeats
 from extractors.sentences import split_sentences
 from extractors.units import Walk, read_block, read_sentences
-from extractors.words import Word, phrases
+from extractors.words import Word, looks_scanned, phrases, reading_scan
 
 _PREDICATES = "predicates.toml"
 
@@ -222,7 +222,8 @@ class Directives:
     def __call__(self, doc: Doc) -> Doc:
         addressees, copies = doc._.addressees or (), doc._.distribution or ()
         listed = [b.name for b in addressees] + [r.name for r in copies]
-        with names_shown_whole([n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)):
+        names = [n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)
+        with names_shown_whole(names), reading_scan(looks_scanned(doc.text)):
             found = find_assignments(doc.text, doc._.layout, doc._.zones, doc._.metadata or Metadata(), addressees)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]

@@ -77,21 +77,25 @@ def column_role(header: str) -> str | None:
 
 
 def header_columns(grid: Grid) -> tuple[dict[str, list[int]], int, int | None] | None:
-    """Role → columns, the first data row, and the year named in the header; None when it is no task table."""
+    """Role → columns, the first data row, and the year named in the header; None when it is no task table.
+
+    A header may stand over several rows (``Cơ quan thực hiện`` over ``Chủ trì | Phối hợp``): the lowest cell of a column
+    says most, and merged cells of the first row show how deep the header goes.
+    """
+    deep = max((cell.row + cell.rows for c in range(grid.columns) if (cell := grid.at.get((0, c)))), default=1)
+    depths = [d for d in dict.fromkeys((deep, *range(1, _HEADER_ROWS + 1))) if d <= min(_HEADER_ROWS, grid.rows)]
     best: tuple[dict[str, list[int]], int] | None = None
-    for last in range(min(_HEADER_ROWS, grid.rows)):
-        texts = [_header_text(grid, last, c) for c in range(grid.columns)]
-        roles: dict[str, list[int]] = {}
-        for c, header in enumerate(texts):
-            role = column_role(header) if len(header) < 90 else None
-            if role:
-                roles.setdefault(role, []).append(c)
-        if "task" in roles and ("lead" in roles or "coordinator" in roles or ("time" in roles and "product" in roles)):
-            if best is None or (
-                sum(map(len, roles.values())) > sum(map(len, best[0].values())) and is_header_row(grid, last)
-            ):
-                best = (roles, last + 1)
+    for depth in depths:
+        roles = _roles_at(grid, depth)
+        if not _names_work(roles):
             continue
+        if depth == deep > 1:
+            best = (roles, depth)
+            break
+        if best is None or (
+            sum(map(len, roles.values())) > sum(map(len, best[0].values())) and is_header_row(grid, depth - 1)
+        ):
+            best = (roles, depth)
     if best is None:
         return _columns_by_content(grid)
     roles, first = best
@@ -103,6 +107,23 @@ def header_columns(grid: Grid) -> tuple[dict[str, list[int]], int, int | None] |
     if "lead" not in roles and "coordinator" not in roles and "time" not in roles:
         return None
     return roles, first, year
+
+
+def _roles_at(grid: Grid, depth: int) -> dict[str, list[int]]:
+    roles: dict[str, list[int]] = {}
+    for c in range(grid.columns):
+        whole = _header_text(grid, depth - 1, c)
+        if len(whole) >= 120:
+            continue
+        role = column_role(grid.string(depth - 1, c)) or column_role(whole)
+        if role:
+            roles.setdefault(role, []).append(c)
+    return roles
+
+
+def _names_work(roles: dict[str, list[int]]) -> bool:
+    """Does the header name what to do and who does it, or by when and with what product?"""
+    return "task" in roles and ("lead" in roles or "coordinator" in roles or ("time" in roles and "product" in roles))
 
 
 def _header_text(grid: Grid, last: int, col: int) -> str:

@@ -8,13 +8,12 @@ restricts them. ``@?tỉnh`` marks a kind whose place is not known: such an id n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from extractors.registry_data import BodyRow, Kind, Level, Role, bodies
-from extractors.registry_names import Tokens, display, slug
+from extractors.registry_names import Tokens, display, roman, slug
 from extractors.registry_places import COMMITTEE_OF_UNIT, LEVEL_NAMES, Place
 
 Basis = Literal["row", "pattern", "restored"]
@@ -65,7 +64,7 @@ def local_body(row: BodyRow, place: Place | None, on: date | None, former: bool 
         body_id(row, place),
         _canonical(row, place, on),
         row.kind,
-        place.level if place else row.levels[0],
+        None if row.id.endswith("?") else place.level if place else "central",
         place.province.name if place and place.province else None,
         first,
         last,
@@ -78,20 +77,23 @@ def local_body(row: BodyRow, place: Place | None, on: date | None, former: bool 
 
 
 def body_id(row: BodyRow, place: Place | None) -> str:
-    """``ubnd@lâm-đồng``; the bare row id for central bodies and for those of one place."""
+    """``ubnd@lâm-đồng``; the bare row id for central bodies and for those of one place; ``bộ/?:văn-phòng``."""
+    if row.inside:
+        return f"{row.inside}?:{row.id.rpartition(':')[2]}"
     return f"{row.id}@{place.path}" if place and not row.place else row.id
 
 
-def unit_inside(parent: Found, name: Tokens) -> Found:
-    """A unit of ``parent`` known by its own name (``Phòng Tổ chức - Sở Tư pháp``)."""
+def unit_inside(parent: Found, name: Tokens, row: BodyRow | None = None) -> Found:
+    """A unit of ``parent`` known by its own name (``Phòng Tổ chức - Sở Tư pháp``); ``row``: one that every such body has."""
+    own = row.id.rpartition(":")[2] if row else slug(name)
     body = replace(
         parent.body,
-        id=f"{parent.body.id}:{slug(name)}",
-        canonical=f"{display(name)} - {parent.body.canonical}",
+        id=f"{parent.body.id}:{own}",
+        canonical=f"{row.name if row else display(name)} - {parent.body.canonical}",
         successors=(),
-        basis="pattern",
+        basis="row" if row else "pattern",
     )
-    return Found(body)
+    return Found(body, row, parent.place)
 
 
 def office(role: Role, of: BodyId) -> BodyId:
@@ -99,31 +101,51 @@ def office(role: Role, of: BodyId) -> BodyId:
     return replace(
         of,
         id=f"{of.id}#{role.id}",
-        canonical=f"{role.name} {_inner(of.canonical)}",
+        canonical=_office_name(role, of.canonical),
         kind="person_office",
         head_of=of.id,
         successors=tuple(f"{s}#{role.id}" for s in of.successors),
     )
 
 
-def shown_names(names: Sequence[str]) -> str:
-    """``các xã, phường, đặc khu``."""
-    return "các " + ", ".join(names)
+def place_body(place: Place, on: date | None) -> Found:
+    """The authorities of a place as one that acts (``tỉnh Điện Biên chuẩn bị …``)."""
+    after = place.successor()
+    body = BodyId(
+        f"địa-phương@{place.path}",
+        place.shown(on),
+        "state",
+        place.level,
+        place.province.name if place.province else None,
+        place.valid_from,
+        place.valid_to,
+        (f"địa-phương@{after.path}",) if after else (),
+        outdated=on is not None and place.valid_to is not None and on > place.valid_to,
+        premature=on is not None and place.valid_from is not None and on < place.valid_from,
+    )
+    return Found(body, None, place)
 
 
-def _inner(name: str) -> str:
-    return name
+def _office_name(role: Role, body: str) -> str:
+    """``Chánh Văn phòng`` + ``Văn phòng UBND tỉnh`` → ``Chánh Văn phòng UBND tỉnh``."""
+    inside = role.opens and body.lower().startswith(role.opens)
+    return f"{role.name}{body[len(role.opens) :]}" if inside else f"{role.name} {body}"
 
 
 def _canonical(row: BodyRow, place: Place | None, on: date | None) -> str:
     if place is None or row.place:
         return row.name
     if place.name is None and place.province is None:
-        return row.name if len(row.levels) == 1 else f"{row.name} cấp {LEVEL_NAMES[place.level]}"
+        level = LEVEL_NAMES[place.level]
+        if row.style == "committee":
+            return f"{row.name} {_sentence(COMMITTEE_OF_UNIT[place.unit or level])}"
+        return row.name if len(row.levels) == 1 else f"{row.name} cấp {level}"
     if row.style == "unit":
         return f"{row.name} {place.shown(on)}"
     if row.style == "region":
         suffix = place.name or ""
+        if place.level == "province" and suffix.isdigit():
+            suffix = roman(int(suffix))
         outer = f" - {place.province.name}" if place.province else ""
         return f"{row.name} {suffix}{outer}".strip()
     unit = place.unit_on(on) or ""

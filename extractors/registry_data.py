@@ -13,11 +13,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal, cast
 
-from extractors.registry_names import ShortForms, Tokens, joined
+from extractors.registry_names import Index, ShortForms, Tokens, joined
 
 Kind = Literal["state", "party", "mass", "people", "enterprise", "collective", "person_office"]
 Level = Literal["central", "province", "district", "commune"]
@@ -39,7 +39,8 @@ _STYLES: tuple[Style, ...] = ("unit", "name", "committee", "region", "")
 """How the place is written behind the name: ``tỉnh Lâm Đồng``, ``Lâm Đồng``, ``Tỉnh ủy Lâm Đồng``, ``khu vực 12``, nothing."""
 _COLUMNS: dict[str, frozenset[str]] = {
     "body": frozenset(
-        "id name aliases kind levels style unit_names place from to successor groups head_of example source note".split()
+        "id name aliases kind levels style unit_names place needs_place from to successor groups head_of inside "
+        "example source note".split()
     ),
     "province": frozenset("id name unit aliases city_from from to successor example source note".split()),
     "commune": frozenset("province unit name from to".split()),
@@ -60,7 +61,7 @@ _WORD_TABLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BodyRow:
     """One body, or one kind of body that every place of its levels has."""
 
@@ -74,12 +75,16 @@ class BodyRow:
     """Unit of the place (``thành phố``) → what the body is called there (``Thành ủy``)."""
     place: str | None
     """Id of the one province the body is in."""
+    needs_place: bool
+    """A short name (``Thanh tra``) that means this body only beside a place or in a document of that place."""
     valid_from: date | None
     valid_to: date | None
     successors: tuple[str, ...]
     groups: Mapping[str, date | None]
     """Group → last day of membership, None if it goes on."""
     head_of: str | None
+    inside: str | None
+    """First part of the ids of bodies that each have one (``bộ/``): ``Văn phòng Bộ``."""
     example: str
 
     def valid(self, on: date | None) -> bool:
@@ -189,15 +194,28 @@ def short_forms() -> ShortForms:
     return ShortForms(table)
 
 
+@lru_cache(maxsize=20_000)
 def read(text: str) -> Tokens:
     """Words of a name, short forms written out."""
     return short_forms().read(text)
 
 
+def phrase_at(table: str, tokens: Tokens, at: int = 0) -> int:
+    """Number of words of the longest phrase of ``[table] words`` (``words.toml``) at ``tokens[at]``; 0 if none."""
+    return _phrases(table).longest(tokens, at)[0]
+
+
+def is_phrase(table: str, tokens: Tokens) -> bool:
+    """Are the tokens as a whole one of the phrases?"""
+    return bool(tokens) and phrase_at(table, tokens) == len(tokens)
+
+
 @cache
-def phrase_list(table: str) -> tuple[Tokens, ...]:
-    """``[table] words`` of ``words.toml``, longest first."""
-    return tuple(sorted((read(w) for w in words()[table]["words"]), key=len, reverse=True))
+def _phrases(table: str) -> Index[bool]:
+    index: Index[bool] = Index()
+    for phrase in words()[table]["words"]:
+        index.add(read(phrase), True)
+    return index
 
 
 @cache
@@ -218,6 +236,19 @@ def bodies() -> dict[str, BodyRow]:
             raise ValueError(f"{body.id}: no province {body.place}")
     _reject_twins(rows.values())
     return rows
+
+
+@cache
+def row_index() -> Index[tuple[BodyRow, ...]]:
+    """Rows by each of their names."""
+    index: Index[tuple[BodyRow, ...]] = Index()
+    for row in bodies().values():
+        for name in row.names:
+            tokens = read(name)
+            same = index.get(tokens) or ()
+            if row not in same:
+                index.add(tokens, (*same, row))
+    return index
 
 
 @cache
@@ -255,6 +286,15 @@ def communes() -> dict[str, tuple[Commune, ...]]:
         commune = Commune(row["province"], row["unit"], row["name"], _day(where, row, "from"), _day(where, row, "to"))
         out.setdefault(commune.province, []).append(commune)
     return {province: tuple(rows) for province, rows in out.items()}
+
+
+@cache
+def commune_index(province: str) -> dict[str, tuple[Commune, ...]]:
+    """Communes of a province by ``xã thanh sơn`` (keys of unit and name), in order of their days."""
+    out: dict[str, list[Commune]] = {}
+    for commune in communes().get(province, ()):
+        out.setdefault(joined(read(f"{commune.unit} {commune.name}")), []).append(commune)
+    return {name: tuple(rows) for name, rows in out.items()}
 
 
 @cache
@@ -345,11 +385,13 @@ def _body(where: str, row: dict[str, str]) -> BodyRow:
         cast(Style, style),
         dict(x.split("=", 1) for x in _list(row["unit_names"])),
         row["place"] or None,
+        row["needs_place"] == "yes",
         first,
         last,
         _list(row["successor"]),
         groups,
         row["head_of"] or None,
+        row["inside"] or None,
         row["example"],
     )
 

@@ -8,29 +8,47 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from extractors.registry_bodies import Found, local_body, office, unit_inside
+from extractors.registry_bodies import BodyId, Found, local_body, office, place_body, unit_inside
 from extractors.registry_collectives import determiner, read_collective
 from extractors.registry_data import (
     BodyRow,
     Level,
     Pattern,
     Role,
-    bodies,
+    is_phrase,
     patterns,
-    phrase_list,
+    phrase_at,
+    provinces,
     read,
     roles,
+    row_index,
     words,
 )
-from extractors.registry_bodies import BodyId
-from extractors.registry_index import row_index
 from extractors.registry_names import Index, Tokens, display, joined, slug
-from extractors.registry_places import Place, Surroundings, connector, province_place, read_place, read_region, unit_at
+from extractors.registry_places import (
+    Place,
+    Surroundings,
+    connector,
+    province_place,
+    read_place,
+    read_region,
+    unit_at,
+)
 
 _MAX_PROPER = 14
 _MAX_LOWER_RUN = 4
+_LONGEST_FORMER = 3
+"""Words of the longest phrase of ``[former]``."""
 _PERSON = range(2, 6)
 """Syllables of a person's name behind an office (``Phó Thủ tướng Trần Văn An``)."""
+
+
+_AUTHORITIES = frozenset(
+    {"ubnd", "hđnd", "văn-phòng-ubnd", "văn-phòng-hđnd-và-ubnd", "tỉnh-ủy", "huyện-ủy", "đảng-ủy-xã", "ban-thường-vụ"}
+    | {"văn-phòng-cấp-ủy", "thường-trực-cấp-ủy"}
+)
+"""Issuers for whom ``Công an``, ``Thanh tra`` without a place mean those of their own place."""
+_VIETNAM = read("Việt Nam")
 
 
 class Mention:
@@ -43,9 +61,9 @@ class Mention:
     def read(self, tokens: Tokens) -> Found | None:
         """The body that ``tokens`` name, or None."""
         tokens, former = _without_former(_without_title(tokens))
-        if not tokens:
-            return None
-        found = (
+        if determiner(tokens):
+            return self._office(tokens) or read_collective(tokens, self.around, self._anything)
+        return (
             self._body(tokens, former)
             or self._office(tokens)
             or self._place(tokens)
@@ -54,7 +72,6 @@ class Mention:
             or read_collective(tokens, self.around, self._anything)
             or self._proper(tokens)
         )
-        return found
 
     def _anything(self, tokens: Tokens) -> Found | None:
         return self._body(tokens, False) or self._itself(tokens) or self._place(tokens)
@@ -64,12 +81,19 @@ class Mention:
             if n == len(tokens):
                 row = self._choose(rows, None, joined(tokens))
                 if row:
-                    return local_body(row[0], row[1], self.around.on, former)
+                    return self._inside(local_body(row[0], row[1], self.around.on, former))
                 continue
             found = self._with_tail(rows, tokens, n, former)
             if found:
                 return found
         return None
+
+    def _inside(self, found: Found) -> Found:
+        """``Vụ Pháp chế`` of the ministry that issues."""
+        row = found.row
+        if row and row.inside and self.issuer and self.issuer.body.id.startswith(row.inside):
+            return unit_inside(self.issuer, (), row)
+        return found
 
     def _with_tail(self, rows: tuple[BodyRow, ...], tokens: Tokens, n: int, former: bool) -> Found | None:
         rest = tokens[n:]
@@ -89,6 +113,8 @@ class Mention:
     def _choose(self, rows: tuple[BodyRow, ...], place: Place | None, name: str) -> tuple[BodyRow, Place | None] | None:
         """The row meant and its place: one of the place's level, else of the issuer's, that exists on the day."""
         found = [(r, level) for r in rows for level in r.levels if self._fits(r, level, place, name)]
+        if self.around.on is None and _apart(found):
+            return None
         if place is None:
             found = self._preferred(found)
         found = self._existing(found)
@@ -98,13 +124,16 @@ class Mention:
         if level == "central":
             return row, None
         if row.place:
-            return row, province_place(_fixed(row))
+            return row, province_place(provinces()[row.place])
         return row, place or self._here(row, level)
 
-    @staticmethod
-    def _fits(row: BodyRow, level: Level, place: Place | None, name: str) -> bool:
+    def _fits(self, row: BodyRow, level: Level, place: Place | None, name: str) -> bool:
         if place is None:
-            return level == "central" or row.place is not None or not name.endswith(joined(read("Việt Nam")))
+            if level == "central" or row.place:
+                return True
+            if row.needs_place and not self._of_authority(level):
+                return False
+            return not name.endswith(joined(_VIETNAM))
         if row.place:
             return place.province is not None and place.province.id == row.place
         if level != place.level or place.region:
@@ -112,6 +141,12 @@ class Mention:
         return place.committee == (row.style == "committee") or (
             row.style in ("committee", "name") and not place.committee and place.unit is None
         )
+
+    def _of_authority(self, level: Level) -> bool:
+        """Does a general authority of that level issue the document?"""
+        here = self.around.place
+        row = self.issuer.row if self.issuer else None
+        return here is not None and here.level == level and row is not None and row.id in _AUTHORITIES
 
     def _preferred(self, found: list[tuple[BodyRow, Level]]) -> list[tuple[BodyRow, Level]]:
         """Of several levels: the issuer's, else the centre, as far as they exist on the day."""
@@ -185,25 +220,12 @@ class Mention:
         if not unit_at(tokens, 0)[0]:
             return None
         place = read_place(tokens, 0, self.around)
-        if place is None or place.path.startswith("?") or len(tokens) == unit_at(tokens, 0)[0]:
-            return None
-        body = BodyId(
-            f"địa-phương@{place.path}",
-            place.shown(self.around.on),
-            "state",
-            place.level,
-            place.province.name if place.province else None,
-            place.valid_from,
-            place.valid_to,
-            tuple(f"địa-phương@{p.path}" for p in (place.successor(),) if p),
-            outdated=bool(self.around.on and place.valid_to and self.around.on > place.valid_to),
-            premature=bool(self.around.on and place.valid_from and self.around.on < place.valid_from),
-        )
-        return Found(body, None, place)
+        named = place is not None and not place.path.startswith("?") and len(tokens) > unit_at(tokens, 0)[0]
+        return place_body(place, self.around.on) if place and named else None
 
     def _itself(self, tokens: Tokens) -> Found | None:
         """``Sở`` in a letter of ``Sở Y tế``."""
-        if self.issuer and joined(tokens) in _self_words():
+        if self.issuer and is_phrase("self", tokens):
             named = read(self.issuer.body.canonical)
             if joined(named[: len(tokens)]) == joined(tokens):
                 return self.issuer
@@ -211,7 +233,7 @@ class Mention:
 
     def _unit(self, tokens: Tokens) -> Found | None:
         """A unit inside a body: named with it, or with the issuer understood."""
-        head = next((len(p) for p in phrase_list("units_inside") if joined(tokens[: len(p)]) == joined(p)), 0)
+        head = phrase_at("units_inside", tokens)
         if not head:
             return None
         for at in range(head, len(tokens)):
@@ -232,8 +254,7 @@ class Mention:
             if not _is_proper(rest):
                 continue
             name, place = self._local_part(tokens, n, pattern)
-            head = slug(read(pattern.names[0]))
-            own = slug(name[len(read(pattern.names[0])) :]) if slug(name).startswith(head + "-") else slug(name)
+            own = slug(name).removeprefix(f"{pattern.id}-")
             identity = f"{pattern.id}/{own}" + (f"@{place.path}" if place else "")
             body = BodyId(
                 identity,
@@ -272,35 +293,28 @@ def _is_proper(tokens: Tokens) -> bool:
     return longest <= _MAX_LOWER_RUN and (tokens[0].proper or joined(tokens[:1]) in _form_words())
 
 
+def _apart(found: list[tuple[BodyRow, Level]]) -> bool:
+    """Do some of the rows never exist at the same time? Then only a day could tell which is meant."""
+    return any(
+        (a.valid_to and b.valid_from and a.valid_to < b.valid_from) for a, _ in found for b, _ in found if a is not b
+    )
+
+
 def _without_title(tokens: Tokens) -> Tokens:
-    for phrase in phrase_list("titles"):
-        if len(tokens) > len(phrase) and joined(tokens[: len(phrase)]) == joined(phrase):
-            return tokens[len(phrase) :]
-    return tokens
+    n = phrase_at("titles", tokens)
+    return tokens[n:] if n < len(tokens) else tokens
 
 
 def _without_former(tokens: Tokens) -> tuple[Tokens, bool]:
-    for phrase in phrase_list("former"):
-        n = len(phrase)
-        if len(tokens) > n and joined(tokens[-n:]) == joined(phrase) and not tokens[-1].proper:
+    for n in range(1, min(_LONGEST_FORMER, len(tokens) - 1) + 1):
+        if not tokens[-1].proper and is_phrase("former", tokens[-n:]):
             return tokens[:-n], True
     return tokens, False
-
-
-def _fixed(row: BodyRow):  # type: ignore[no-untyped-def]
-    from extractors.registry_data import provinces
-
-    return provinces()[row.place or ""]
 
 
 @cache
 def _form_words() -> frozenset[str]:
     return frozenset(joined(read(w)) for w in ("cổ", "trách", "một", "hợp", "liên", "quản", "nhà", "thương"))
-
-
-@cache
-def _self_words() -> frozenset[str]:
-    return frozenset(joined(p) for p in phrase_list("self"))
 
 
 @cache
@@ -319,6 +333,3 @@ def _pattern_index() -> Index[Pattern]:
         for name in pattern.names:
             index.add(read(name), pattern)
     return index
-
-
-_ = bodies

@@ -33,12 +33,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a name. ``proper``: written like part of a proper name; ``breaks``: a comma or bracket is before it."""
+    """One word of a name.
+
+    ``proper``: written like part of a proper name; ``breaks``: a comma, a bracket or ``và`` is before it; ``gap``: what
+    stands before it in the text.
+    """
 
     key: str
     text: str
     proper: bool
     breaks: bool
+    gap: str = " "
 
 
 Tokens = tuple[Token, ...]
@@ -67,21 +72,24 @@ class Index(Generic[T]):
 
     def longest(self, tokens: Sequence[Token], at: int = 0) -> tuple[int, T | None]:
         """Number of words of the longest phrase at ``tokens[at]`` and its value; ``(0, None)`` if none."""
-        return next(self.prefixes(tokens, at), (0, None))
+        limit = self._longest.get(tokens[at].key) if at < len(tokens) else None
+        if limit is None:
+            return 0, None
+        keys = [t.key for t in tokens[at : at + limit]]
+        for n in range(len(keys), 0, -1):
+            value = self._values.get(" ".join(keys[:n]))
+            if value is not None:
+                return n, value
+        return 0, None
 
     def prefixes(self, tokens: Sequence[Token], at: int = 0) -> Iterator[tuple[int, T]]:
         """All phrases that begin at ``tokens[at]``, longest first."""
-        if at >= len(tokens):
-            return
-        limit = min(self._longest.get(tokens[at].key, 0), len(tokens) - at)
-        for n in range(limit, 0, -1):
-            value = self._values.get(" ".join([t.key for t in tokens[at : at + n]]))
+        limit = self._longest.get(tokens[at].key) if at < len(tokens) else None
+        keys = [t.key for t in tokens[at : at + limit]] if limit else []
+        for n in range(len(keys), 0, -1):
+            value = self._values.get(" ".join(keys[:n]))
             if value is not None:
                 yield n, value
-
-    def items(self) -> Iterable[tuple[str, T]]:
-        """Joined keys and values."""
-        return self._values.items()
 
 
 def joined(tokens: Sequence[Token]) -> str:
@@ -101,15 +109,16 @@ def split(text: str) -> Tokens:
     end, pending = 0, False
     for found in _WORD.finditer(text):
         word = found.group()
-        pending = pending or (bool(out) and _BREAK.search(text, end, found.start()) is not None)
-        end = found.end()
-        if word.isdigit():
-            word = word.lstrip("0") or "0"
         key = _key(word)
         if key == _AND:
+            pending = True
             continue
-        out.append(Token(key, word, word[0].isupper() or word[0].isdigit(), pending))
-        pending = False
+        gap = " ".join(text[end : found.start()].split()) if out else ""
+        breaks = bool(out) and (pending or _BREAK.search(gap) is not None)
+        if word.isdigit():
+            key = word.lstrip("0") or "0"
+        out.append(Token(key, word, word[0].isupper() or word[0].isdigit(), breaks, gap))
+        end, pending = found.end(), False
     return tuple(out)
 
 
@@ -132,7 +141,7 @@ class ShortForms:
             n, full = self._forms.longest(tokens, at)
             if full and all(t.text.isupper() or len(t.text) >= _LONG_SHORT_FORM for t in tokens[at : at + n]):
                 first = full[0]
-                out.append(Token(first.key, first.text, True, tokens[at].breaks))
+                out.append(Token(first.key, first.text, True, tokens[at].breaks, tokens[at].gap))
                 out += [Token(t.key, t.text, True, False) for t in full[1:]]
                 at += n
             else:
@@ -143,15 +152,28 @@ class ShortForms:
 
 def slug(tokens: Iterable[Token]) -> str:
     """Words as part of an id: lower case, tone marks in the older place (``hòa``, ``ủy``), joined by hyphens."""
-    return "-".join(_old_style(t.text.lower()) for t in tokens)
+    return "-".join(t.key if t.text.isdigit() else _old_style(t.text.lower()) for t in tokens)
 
 
 def display(tokens: Sequence[Token]) -> str:
     """Words as a name: as written, except that words all in capitals get one capital (``BÌNH KHÊ`` → ``Bình Khê``)."""
-    return " ".join(
-        t.text.capitalize() if len(t.text) > 1 and t.text.isupper() and not _is_roman(t.text) else t.text
-        for t in tokens
-    )
+    out = ""
+    for token in tokens:
+        shout = len(token.text) > 1 and token.text.isupper() and not _is_roman(token.text)
+        out += _spaced(token.gap) if out else ""
+        out += token.text.capitalize() if shout else token.text
+    return out
+
+
+def roman(value: int) -> str:
+    """12 → ``XII``; for 1 to 39."""
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+
+
+def _spaced(gap: str) -> str:
+    if not gap:
+        return " "
+    return f"{gap} " if gap[0] in ",;:.)" else f" {gap} "
 
 
 def folded(tokens: Sequence[Token]) -> str:
@@ -182,7 +204,7 @@ def number(text: str) -> int | None:
     """``12``, ``XII`` → 12; None for a word."""
     if text.isdigit():
         return int(text)
-    if not text.isupper() or not _is_roman(text):
+    if not _is_roman(text):
         return None
     total = largest = 0
     for letter in reversed(text):

@@ -7,11 +7,20 @@ the issuer. Districts ended on 2025-06-30 (Luật Tổ chức chính quyền đ�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from extractors.registry_data import Level, Province, phrase_list, provinces, read
+from extractors.registry_data import (
+    Commune,
+    Level,
+    Province,
+    commune_index,
+    communes,
+    phrase_at,
+    provinces,
+    read,
+)
 from extractors.registry_names import Index, Token, Tokens, display, joined, number, slug
 
 TWO_TIERS_FROM = date(2025, 7, 1)
@@ -58,6 +67,9 @@ class Place:
     committee: bool = False
     """Named by its Party committee (``Tỉnh ủy``)."""
     region: bool = False
+    first: date | None = None
+    last: date | None = None
+    """Days of a commune of the list."""
 
     @property
     def path(self) -> str:
@@ -72,19 +84,26 @@ class Place:
     @property
     def valid_from(self) -> date | None:
         """First day, None if not recorded."""
-        if self.unit == "đặc khu":
-            return TWO_TIERS_FROM
+        if self.unit == "đặc khu" or self.first:
+            return self.first or TWO_TIERS_FROM
         return self.province.valid_from if self.province and self.level == "province" else None
 
     @property
     def valid_to(self) -> date | None:
         """Last day, None while it exists."""
         own = LAST_DISTRICT_DAY if (self.level == "district" and not self.region) or self.unit == "thị trấn" else None
-        ends = [d for d in (own, self.province.valid_to if self.province else None) if d]
+        ends = [d for d in (own, self.last, self.province.valid_to if self.province else None) if d]
         return min(ends) if ends else None
 
     def successor(self) -> Place | None:
-        """The province that took this one over. What became of a district or commune is not recorded."""
+        """What took this place over: a province's heir, a xã's phường. What became of older communes is not recorded."""
+        if self.level == "commune" and self.province and self.last and self.name:
+            heirs = [
+                c
+                for c in communes()[self.province.id]
+                if c.name == self.name and c.valid_from and c.valid_from > self.last
+            ]
+            return commune_place(self.province, heirs[0]) if heirs else None
         if self.level != "province" or not self.province or not self.province.successor:
             return None
         return province_place(provinces()[self.province.successor])
@@ -99,6 +118,8 @@ class Place:
         """``xã Đức Trọng, tỉnh Lâm Đồng``; ``cấp xã`` where the place is not known."""
         if self.level == "province" and self.province and not self.region:
             unit = self.province.unit_on(on)
+            if self.province.id == "hồ-chí-minh":
+                return "Thành phố Hồ Chí Minh"  # the capital is part of the name
             return f"{unit} {self.province.name}" if unit else self.province.name
         if self.name is None:
             return f"cấp {LEVEL_NAMES[self.level]}"
@@ -137,6 +158,8 @@ def named_province(text: str) -> Province | None:
 def read_place(tokens: Tokens, at: int, around: Surroundings) -> Place | None:
     """The place that ``tokens[at:]`` name from first to last word; None if they name none."""
     at += connector(tokens, at)
+    if at < len(tokens) and tokens[at].key == _phrase("cấp")[0].key and unit_at(tokens, at + 1)[0]:
+        at += 1
     if at >= len(tokens):
         return None
     committee = False
@@ -157,10 +180,7 @@ def read_place(tokens: Tokens, at: int, around: Surroundings) -> Place | None:
 
 def connector(tokens: Tokens, at: int) -> int:
     """Number of words of ``của``, ``thuộc``, ``trên địa bàn`` … at ``tokens[at]``."""
-    for phrase in phrase_list("connectors"):
-        if joined(tokens[at : at + len(phrase)]) == joined(phrase):
-            return len(phrase)
-    return 0
+    return phrase_at("connectors", tokens, at)
 
 
 def unit_at(tokens: Tokens, at: int) -> tuple[int, str | None]:
@@ -175,10 +195,7 @@ def level_of(unit: str) -> Level | None:
 
 def read_region(tokens: Tokens, at: int, level: Level, around: Surroundings) -> Place | None:
     """``XII``, ``khu vực 3 - Lâm Đồng``, ``cơ sở Bảo Lộc`` behind a body of regions."""
-    for phrase in phrase_list("regions"):
-        if joined(tokens[at : at + len(phrase)]) == joined(phrase):
-            at += len(phrase)
-            break
+    at += phrase_at("regions", tokens, at)
     if at >= len(tokens):
         return Place(level, region=True)
     value = number(tokens[at].text)
@@ -199,9 +216,11 @@ def read_region(tokens: Tokens, at: int, level: Level, around: Surroundings) -> 
     return Place(level, "khu vực", name, key, province=province, region=True)
 
 
-def commune_place(province: Province, unit: str, name: str) -> Place:
-    """A commune of a province."""
-    return Place("commune", unit, name, slug(read(f"{unit} {name}")), province=province)
+def commune_place(province: Province, commune: Commune, *, dated: bool = True) -> Place:
+    """A commune of the list; ``dated``: with its days, which say nothing of a document before 2025-07-01."""
+    tokens = read(f"{commune.unit} {commune.name}")
+    days = (commune.valid_from, commune.valid_to) if dated else (None, None)
+    return Place("commune", commune.unit, commune.name, slug(tokens), None, province, False, False, *days)
 
 
 def _unit_place(unit: str, tokens: Tokens, at: int, around: Surroundings, committee: bool) -> Place | None:
@@ -223,8 +242,16 @@ def _unit_place(unit: str, tokens: Tokens, at: int, around: Surroundings, commit
     inside = outer if outer and outer.level == "district" else None
     if not outer and level == "commune" and around.place and around.place.level == "district":
         inside = around.place
+    if level == "commune" and province and not inside and (known := _known_commune(province, unit, name, around.on)):
+        return replace(known, committee=committee)
     key = f"{'-'.join(unit.split())}-{slug(name)}"
     return Place(level, unit, display(name), key, inside, province, committee)
+
+
+def _known_commune(province: Province, unit: str, name: Tokens, on: date | None) -> Place | None:
+    same = commune_index(province.id).get(joined((*_phrase(unit), *name)), ()) if province.listed else ()
+    dated = on is not None and on >= TWO_TIERS_FROM
+    return commune_place(province, same[-1], dated=dated) if same else None
 
 
 def _name_end(tokens: Tokens, at: int) -> int:

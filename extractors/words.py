@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -62,6 +64,31 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     return [Word(m.start(), m.end(), m.group(), _key(m.group())) for m in WORD.finditer(text, start, end)]
 
 
+_scanned: ContextVar[bool] = ContextVar("_scanned", default=False)
+_LOST_MARKS = frozenset(
+    "va cua cac duoc thuc hien dé đê vé só sô tô thê kê dap khan trién triên dén nguôn thé thué sé suôt mot cuc thue cong hoi nghia phu tong lap".split()
+)
+"""Frequent syllables whose marks recognition drops; none of them is a word of dispatches as it stands."""
+_SCAN_SHARE, _SCAN_COUNT = 0.004, 4
+
+
+def looks_scanned(text: str) -> bool:
+    """Does the text come from character recognition, to judge by syllables that lost their marks?"""
+    syllables = [w.lower() for w in re.findall(r"\w+", text)]
+    lost = sum(w in _LOST_MARKS for w in syllables)
+    return lost >= _SCAN_COUNT and lost >= _SCAN_SHARE * len(syllables)
+
+
+@contextmanager
+def reading_scan(scanned: bool) -> Iterator[None]:
+    """Inside this block phrases are also known with lost diacritics."""
+    token = _scanned.set(scanned)
+    try:
+        yield
+    finally:
+        _scanned.reset(token)
+
+
 class Phrases:
     """A set of word sequences; finds the longest one that begins at a word.
 
@@ -86,10 +113,12 @@ class Phrases:
     def match(self, words: Sequence[Word], at: int) -> int:
         """Number of words of the longest phrase that begins at ``words[at]``; 0 if none does.
 
-        Scanned texts lose diacritics (``khan trương``, ``thành phô``): a phrase of several words is also known
-        when its letters agree and at least one of its words is whole.
+        Scanned texts lose diacritics (``khan trương``, ``thành phô``): inside :func:`reading_scan` a phrase of several
+        words is also known when its letters agree and at least one of its words is whole. Elsewhere that would take
+        ``cung cấp`` for ``cùng cấp``.
         """
-        return self.exact(words, at) or self._damaged(words, at)
+        found = self.exact(words, at)
+        return found or (self._damaged(words, at) if _scanned.get() else 0)
 
     def _damaged(self, words: Sequence[Word], at: int) -> int:
         node = self._scanned

@@ -40,8 +40,7 @@ class Finding:
 class Task:
     """One row. Dates are dates, times of day ``HH:MM``; missing values are None or empty.
 
-    ``missing`` holds the codes of those of the "6 rõ" (clear person, work, responsibility, authority, time, product)
-    that the row lacks: person, work, responsibility, authority, time, product.
+    ``missing`` holds which of the "6 rõ" the row lacks: person, work, responsibility, authority, time, product.
     """
 
     task_id: str
@@ -239,18 +238,16 @@ def _issuer(document: Document, metadata: Metadata) -> Finding | None:
 def _missing(a: Assignment, metadata: Metadata) -> tuple[str, ...]:
     """Which of the "6 rõ" the row lacks.
 
-    Responsibility is unclear when several lead and nobody is first; a deadline that names no day counts as a time
-    only when it is at least an event or a repetition.
+    The work is unclear when the directive has no verb; the responsibility when several lead and nobody is first. A
+    deadline that names no day counts as a time: it is an event or a repetition. The authority is unclear when the
+    document does not show who issued it, or under which number.
     """
-    out = []
-    if not a.leads:
-        out.append("person")
-    if len(a.leads) > 1 or not a.leads:
-        out.append("responsibility")
-    if a.time is None:
-        out.append("time")
-    if a.product is None and a.kind in ("task", "report"):
-        out.append("product")
-    if metadata.issuer is None or metadata.number is None:
-        out.append("authority")
-    return tuple(out)
+    lacking = {
+        "person": not a.leads,
+        "work": a.action is None,
+        "responsibility": len(a.leads) != 1,
+        "authority": metadata.issuer is None or metadata.number is None,
+        "time": a.time is None,
+        "product": a.product is None and a.kind in ("task", "report"),
+    }
+    return tuple(code for code, lacks in lacking.items() if lacks)

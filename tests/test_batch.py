@@ -78,9 +78,7 @@ def test_the_same_bytes_are_entered_once(dispatch: Path, tmp_path: Path) -> None
     assert "cv-214.txt" in problem.cause
 
 
-def test_a_defect_of_ours_is_a_problem_and_the_run_goes_on(
-    dispatch: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_defect_of_ours_is_a_problem_and_the_run_goes_on(dispatch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pipeline.readers
 
     def read(path: Path) -> None:

@@ -18,7 +18,13 @@ def task(quote: str, **fields: Any) -> dict[str, Any]:
 
 GOLD_TASKS = [
     task("Rà soát thủ tục hành chính của ngành", leads=["Sở Tài chính", "Sở Y tế"], due="2025-06-30"),
-    task("Báo cáo kết quả thực hiện", kind="report", leads=["UBND các xã"], report_to=["UBND tỉnh"], recurrence="quarterly"),
+    task(
+        "Báo cáo kết quả thực hiện",
+        kind="report",
+        leads=["UBND các xã"],
+        report_to=["UBND tỉnh"],
+        recurrence="quarterly",
+    ),
     task("Bố trí kinh phí sửa chữa cầu", leads=["Sở Xây dựng"], coordinators=["Sở Tài chính"]),
 ]
 META = {"number": "12/KH-UBND", "issued_date": "2025-05-09", "issuer": "UBND tỉnh An Hòa", "doc_type": "kế hoạch"}
@@ -71,7 +77,9 @@ def test_rows_and_fields_are_counted(tmp_path: Path) -> None:
         # no such row
         task("Trân trọng cảm ơn sự phối hợp", leads=["Sở Nội vụ"], due="2025-01-01"),
     ]  # fmt: skip
-    report = score(tmp_path, predicted, {"number": "12 / kh-ubnd", "issued_date": "2025-05-10", "issuer": "UBND TỈNH AN HOÀ"})
+    report = score(
+        tmp_path, predicted, {"number": "12 / kh-ubnd", "issued_date": "2025-05-10", "issuer": "UBND TỈNH AN HOÀ"}
+    )
     assert counts(report, "task") == (2, 3, 3)
     assert counts(report, "row") == (1, 3, 3)
     assert counts(report, "leads") == (2, 4, 3)

@@ -112,6 +112,8 @@ def test_no_public_name_is_hidden_by_a_module() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    code = "import sys, pipeline; print(sorted({'spacy', 'pandas', 'pyarrow', 'underthesea', 'rich'} & set(sys.modules)))"
+    code = (
+        "import sys, pipeline; print(sorted({'spacy', 'pandas', 'pyarrow', 'underthesea', 'rich'} & set(sys.modules)))"
+    )
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert loaded.stdout.strip() == "[]"

@@ -19,7 +19,19 @@ RUNS = [
     "＝1+1",
     "- cmd|' /C calc'!A0",
 ]
-HARMLESS = ["Rà soát thủ tục", "214/SNV-CCHC", "30/6/2025", "-5", "+3,5", "12%", "", "a=b", "(=1)", "– gạch dài", "5 - 3"]
+HARMLESS = [
+    "Rà soát thủ tục",
+    "214/SNV-CCHC",
+    "30/6/2025",
+    "-5",
+    "+3,5",
+    "12%",
+    "",
+    "a=b",
+    "(=1)",
+    "– gạch dài",
+    "5 - 3",
+]
 
 
 @pytest.mark.parametrize("text", RUNS)
