@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.messages import Lang, say
-from pipeline.result import Outcome, Problem, Secret, failed
 from pipeline.record import DocumentRecord
+from pipeline.result import Outcome, Problem, Secret, failed
 from pipeline.tasks import Task
 
 if TYPE_CHECKING:

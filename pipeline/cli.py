@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
+    from pipeline.batch import Batch
     from pipeline.errors import CongvanError
     from pipeline.evaluate import Report
     from pipeline.result import Outcome, Problem
-    from pipeline.batch import Batch
 
 app = typer.Typer(
     help="Đọc công văn, thông báo, kế hoạch … và lập bảng theo dõi nhiệm vụ.\n\n"

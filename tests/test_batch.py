@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.result import Outcome, Problem, failed
 from pipeline.batch import OUTPUTS, Batch, collect, find_files, run
+from pipeline.result import Outcome, Problem, failed
 from tests.conftest import DISPATCH, second_dispatch
 
 

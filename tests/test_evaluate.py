@@ -73,10 +73,16 @@ def test_rows_and_fields_are_counted(tmp_path: Path) -> None:
         # same row: one lead of two, another due date
         task("Rà soát thủ tục hành chính", leads=["Sở Y tế"], due="2025-07-01"),
         # same row, everything right, abbreviation and tone marks apart
-        task("Báo cáo kết quả thực hiện", leads=["Ủy ban nhân dân các xã"], report_to=["Uỷ ban nhân dân tỉnh"], recurrence="quarterly"),
+        task(
+            "Báo cáo kết quả thực hiện",
+            kind="report",
+            leads=["Ủy ban nhân dân các xã"],
+            report_to=["Uỷ ban nhân dân tỉnh"],
+            recurrence="quarterly",
+        ),
         # no such row
         task("Trân trọng cảm ơn sự phối hợp", leads=["Sở Nội vụ"], due="2025-01-01"),
-    ]  # fmt: skip
+    ]
     report = score(
         tmp_path, predicted, {"number": "12 / kh-ubnd", "issued_date": "2025-05-10", "issuer": "UBND TỈNH AN HOÀ"}
     )
@@ -87,7 +93,7 @@ def test_rows_and_fields_are_counted(tmp_path: Path) -> None:
     assert counts(report, "report_to") == (1, 1, 1)
     assert counts(report, "due") == (0, 1, 2)
     assert counts(report, "recurrence") == (1, 1, 1)
-    assert counts(report, "kind") == (1, 2, 2)
+    assert counts(report, "kind") == (2, 2, 2)
     assert counts(report, "meta_number") == (1, 1, 1)
     assert counts(report, "meta_issued_date") == (0, 1, 1)
     assert counts(report, "meta_issuer") == (1, 1, 1)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.messages import Lang
-from pipeline.result import Problem
 from pipeline.record import DocumentRecord
+from pipeline.result import Problem
 from pipeline.tasks import Task
 
 __all__ = ["write_all"]

@@ -15,8 +15,8 @@ from typing import Generic, Literal, TypeVar
 from extractors.records import Metadata
 from pipeline.exports.clarify import Clarification, number_ranges
 from pipeline.messages import DOUBTS, KINDS, MISSING, READ_STATUS, RECURRENCES, Lang, say, word
-from pipeline.result import Problem
 from pipeline.record import DocumentRecord
+from pipeline.result import Problem
 from pipeline.tasks import Task
 
 Value = str | int | float | dt.date | None

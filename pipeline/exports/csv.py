@@ -10,8 +10,8 @@ from pathlib import Path
 from pipeline.exports.columns import PROBLEMS, TASKS, Column, Row, Value, number_tasks
 from pipeline.exports.formulas import defused
 from pipeline.messages import Lang
-from pipeline.result import Problem
 from pipeline.record import DocumentRecord
+from pipeline.result import Problem
 from pipeline.tasks import Task
 
 

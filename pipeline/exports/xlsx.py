@@ -15,8 +15,8 @@ from pipeline.exports.clarify import clarifications
 from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, STATUSES, TASKS, Column, Row, Value, number_tasks
 from pipeline.exports.formulas import starts_formula
 from pipeline.messages import Lang, say
-from pipeline.result import Problem
 from pipeline.record import DocumentRecord
+from pipeline.result import Problem
 from pipeline.tasks import REVIEW_BELOW, Task
 
 _FONT = "Times New Roman"

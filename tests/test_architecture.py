@@ -1,0 +1,93 @@
+"""What the code promises about itself: layers, words, documentation."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors import records
+from pipeline import messages
+from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, TASKS
+from pipeline.schemas import load_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted([*ROOT.glob("pipeline/**/*.py"), *ROOT.glob("extractors/**/*.py")])
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_imports_run_one_way() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    told = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_module_outgrows_one_idea(module: Path) -> None:
+    assert len(module.read_text("utf-8").splitlines()) <= 450
+
+
+def test_every_text_for_people_is_used_and_known() -> None:
+    said: set[str] = set()
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+                said |= {c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant)}
+    roles = {"lead", "coordinator", "report_to", "deadline", "directive"}  # said by name in display
+    counts = {"files", "documents", "lost", "tasks", "review"}  # and in the summary of a run
+    assert said - set(messages._TEXTS) == set()
+    assert set(messages._TEXTS) - said == roles - said | counts - said
+
+
+def test_every_code_has_a_word() -> None:
+    schema = load_schema("tasks")["properties"]
+    assert set(messages.KINDS) == set(schema["kind"]["enum"]) == set(records.TaskKind.__args__)  # type: ignore[attr-defined]
+    assert set(messages.RECURRENCES) == set(schema["recurrence"]["enum"]) - {None}
+    assert set(messages.MISSING) == set(schema["missing"]["items"]["enum"])
+    assert set(schema["lead_source"]["enum"]) == set(records.LeadSource.__args__)  # type: ignore[attr-defined]
+    assert set(schema["deadline_kind"]["enum"]) == set(records.DeadlineKind.__args__)  # type: ignore[attr-defined]
+    assert set(schema["recurrence"]["enum"]) - {None} == set(records.Recurrence.__args__)  # type: ignore[attr-defined]
+
+
+def test_every_dependency_is_explained() -> None:
+    told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    names = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    explained = set(re.findall(r"^\| `([\w.-]+)`", told, flags=re.MULTILINE))
+    assert {re.split(r"[<>=\[~ ]", n)[0] for n in names} == explained
+
+
+def fields(schema: dict[str, Any]) -> set[str]:
+    return set(schema["properties"])
+
+
+def test_every_output_field_and_column_is_explained() -> None:
+    told = (ROOT / "docs" / "outputs.md").read_text("utf-8")
+    explained = set(re.findall(r"^\| `(\w+)`", told, flags=re.MULTILINE))
+    assert fields(load_schema("tasks")) | fields(load_schema("documents")) == explained
+    for columns in (TASKS, DOCUMENTS, CLARIFY, PROBLEMS):
+        for column in columns:
+            assert f"| {column.vi} |" in told, column.vi  # type: ignore[attr-defined]
+
+
+def test_examples_in_the_data_dictionary_keep_to_the_schema() -> None:
+    import jsonschema
+
+    told = (ROOT / "docs" / "outputs.md").read_text("utf-8")
+    examples = [json.loads(block) for block in re.findall(r"```json\n(.+?)```", told, flags=re.DOTALL)]
+    assert {e["schema"] for e in examples} == {"congvan/tasks/1", "congvan/documents/1"}
+    for example in examples:
+        name = "tasks" if "tasks/" in example["schema"] else "documents"
+        jsonschema.Draft202012Validator(load_schema(name)).validate(example)  # type: ignore[arg-type]
+
+
+def test_the_changelog_knows_this_version() -> None:
+    import pipeline
+
+    assert f"## [{pipeline.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
