@@ -24,6 +24,7 @@ _MAX_LEAD_IN_WORDS = 90
 _PAST = frozenset({"đã", "đang", "vừa", "từng"})
 _COURTESY = Phrases(
     [
+        "riêng",
         "trân trọng",
         "kính",
         "cũng",
@@ -191,6 +192,10 @@ def _explicit(
     n = performative_at(words, i)
     if n and _list("performative", "strong").match(words, i) == n:
         return _performative(text, words, at, i, n, None)
+    if n and words[i + n - 1].low == "cấm":
+        forbidden = _performative(text, words, at, i, n, None)
+        if forbidden is not None and forbidden.leads:
+            return forbidden
     at2 = i if i > at and starts_body(words, i) else at
     reading = with_tail(text, words, at2, read_bodies(text, words, at2, "lead"))
     if not reading.bodies:
@@ -222,10 +227,14 @@ def _explicit(
         if len(listed.bodies) > 1 and is_predicate(words, listed.after):
             # «Các sở, ngành: Văn phòng UBND tỉnh, Sở Tư pháp chuẩn bị …»
             return Clause("bare", listed.bodies, None, listed.after, at, "directive.listed_actors")
+        if _list("statement").match(words, rest):
+            return None
         if rest < len(words) and not _speaks(reading, issuers):
             return Clause("colon", reading.bodies, None, rest, at, "directive.actor_colon")
         return None
     if i >= len(words) or words[i].low in _PAST or _speaks(reading, issuers):
+        return None
+    if _list("statement").match(words, i):
         return None
     modal = _list("modal").match(words, i)
     if modal:
@@ -240,6 +249,7 @@ def _explicit(
 _OFFICE = Phrases(
     [
         "là cơ quan",
+        "là bộ phận",
         "là đầu mối",
         "là đơn vị",
         "là cơ quan đầu mối",
@@ -381,7 +391,7 @@ def _concerned(text: str, words: Sequence[Word]) -> Clause | None:
         return None
     while k < len(words) and words[k].text == "(":
         k = _after_bracket(words, k)
-    if k + 1 < len(words) and words[k].text in (",", ":"):
+    if k + 1 < len(words) and words[k].text in (",", ":") and not _list("statement").match(words, k + 1):
         return Clause("colon", reading.bodies, None, k + 1, 0, "directive.concerned", concessive=True)
     return None
 

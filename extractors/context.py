@@ -71,7 +71,7 @@ _HEAD_PREFIX = Phrases(
 )
 _DIRECTING_TITLE = re.compile(
     r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|kết luận|chỉ đạo|nội dung thực hiện|nội dung triển khai|biện pháp|triển khai|công việc|một số hoạt động|tiến độ"
-    r"|nội dung",
+    r"|nội dung|chuẩn bị|phục vụ",
     re.IGNORECASE,
 )
 _WEAK_INTRODUCTION = re.compile(

@@ -17,6 +17,7 @@ from extractors import annexes, key_values
 from extractors import zones as zone_names
 from extractors.body_names import is_whole_name, own_names
 from extractors.body_words import names_shown_whole
+from extractors.canonical import fold
 from extractors.context import (
     Context,
     heading_actor,
@@ -64,8 +65,9 @@ def find_assignments(
 
 
 def _speakers(metadata: Metadata) -> tuple[str, ...]:
-    names = [metadata.issuer] if metadata.issuer else []
-    return tuple(n for n in names if n)
+    if metadata.doc_type == "thông báo" and fold(metadata.issuer or "").startswith("van phong"):
+        return ()  # an office that announces its chief's conclusions is given work like any other
+    return (metadata.issuer,) if metadata.issuer else ()
 
 
 def _directs_from_start(metadata: Metadata) -> bool:

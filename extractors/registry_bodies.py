@@ -1,9 +1,9 @@
 """What the registry answers: an id and a canonical name beside the words of the text, with days and successors.
 
 Ids are made of names, so that a reader of a table knows them: ``bộ/tài-chính``, ``sở/y-tế@lâm-đồng``,
-``ubnd@lâm-đồng/xã-đức-trọng``; ``:`` opens a unit inside (``sở/tư-pháp@lâm-đồng:phòng-tổ-chức``), ``#`` an office held by
-a person (``sở/y-tế@lâm-đồng#giám-đốc``); collectives begin with ``các/`` and join their kinds with ``+``, ``~`` adds what
-restricts them. ``@?tỉnh`` marks a kind whose place is not known: such an id names no single body.
+``ubnd@lâm-đồng/xã-đức-trọng``; ``:`` opens a unit inside (``sở/tư-pháp@lâm-đồng:phòng-tổ-chức``), ``#`` an office held
+by a person (``sở/y-tế@lâm-đồng#giám-đốc``); collectives begin with ``các/`` and join their kinds with ``+``, ``~`` adds
+what restricts them. A ``?`` (``sở/y-tế@?tỉnh``) marks a kind of body: which one is not known, the id names no single body.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from extractors.registry_data import BodyRow, Kind, Level, Role, bodies
+from extractors.registry_data import bodies
 from extractors.registry_names import Tokens, display, roman, slug
 from extractors.registry_places import COMMITTEE_OF_UNIT, LEVEL_NAMES, Place
+from extractors.registry_rows import BodyRow, Kind, Level, Role
 
 Basis = Literal["row", "pattern", "restored"]
 
@@ -24,8 +25,8 @@ class BodyId:
     """A body, office or collective that a mention names. The mention itself is never changed.
 
     ``level`` is None for collectives of no one level (``các cơ quan, đơn vị``). ``province`` is a name (``Lâm Đồng``).
-    ``valid_from``/``valid_to``: first and last day, None if open or not recorded. ``successors``: ids of the bodies that
-    took over, those that exist on the day asked for. ``head_of``: for ``person_office`` the id of the body led or
+    ``valid_from``/``valid_to``: first and last day, None if open or not recorded. ``successors``: ids of the bodies
+    that took over, those that exist on the day asked for. ``head_of``: for ``person_office`` the id of the body led or
     represented. ``outdated``: named on a day after its end; ``premature``: before its first day. ``basis``: ``row``
     for bodies of the tables, ``pattern`` for proper names known by their head alone (a company, a school) and for
     freely restricted collectives, ``restored`` when the text had lost its diacritics.
@@ -84,7 +85,7 @@ def body_id(row: BodyRow, place: Place | None) -> str:
 
 
 def unit_inside(parent: Found, name: Tokens, row: BodyRow | None = None) -> Found:
-    """A unit of ``parent`` known by its own name (``Phòng Tổ chức - Sở Tư pháp``); ``row``: one that every such body has."""
+    """A unit of ``parent`` with a name of its own (``Phòng Tổ chức - Sở Tư pháp``); ``row``: one that all of them have."""
     own = row.id.rpartition(":")[2] if row else slug(name)
     body = replace(
         parent.body,

@@ -10,20 +10,7 @@ from functools import cache
 
 from extractors.registry_bodies import BodyId, Found, local_body, office, place_body, unit_inside
 from extractors.registry_collectives import determiner, read_collective
-from extractors.registry_data import (
-    BodyRow,
-    Level,
-    Pattern,
-    Role,
-    is_phrase,
-    patterns,
-    phrase_at,
-    provinces,
-    read,
-    roles,
-    row_index,
-    words,
-)
+from extractors.registry_data import is_phrase, patterns, phrase_at, provinces, read, roles, row_index, words
 from extractors.registry_names import Index, Tokens, display, joined, slug
 from extractors.registry_places import (
     Place,
@@ -34,6 +21,7 @@ from extractors.registry_places import (
     read_region,
     unit_at,
 )
+from extractors.registry_rows import BodyRow, Level, Pattern, Role
 
 _MAX_PROPER = 14
 _MAX_LOWER_RUN = 4

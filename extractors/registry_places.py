@@ -11,17 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from extractors.registry_data import (
-    Commune,
-    Level,
-    Province,
-    commune_index,
-    communes,
-    phrase_at,
-    provinces,
-    read,
-)
+from extractors.registry_data import commune_index, communes, phrase_at, provinces, read
 from extractors.registry_names import Index, Token, Tokens, display, joined, number, slug
+from extractors.registry_rows import Commune, Level, Province
 
 TWO_TIERS_FROM = date(2025, 7, 1)
 """First day without districts."""
@@ -96,7 +88,7 @@ class Place:
         return min(ends) if ends else None
 
     def successor(self) -> Place | None:
-        """What took this place over: a province's heir, a xã's phường. What became of older communes is not recorded."""
+        """What took this place over: a province's heir, a xã's phường. Of older communes it is not recorded."""
         if self.level == "commune" and self.province and self.last and self.name:
             heirs = [
                 c
@@ -144,7 +136,7 @@ def province_place(province: Province | None, committee: bool = False) -> Place:
 
 
 def named_province(text: str) -> Province | None:
-    """``Lâm Đồng``, ``tỉnh Lâm Đồng``, ``TP. Hà Nội`` → the province; one that is not listed is taken as it is named."""
+    """``Lâm Đồng``, ``tỉnh Lâm Đồng``, ``TP. Hà Nội`` → the province; one not listed is taken as it is named."""
     tokens = read(text)
     unit = None
     for name in ("tỉnh", "thành phố"):

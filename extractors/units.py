@@ -20,7 +20,7 @@ from extractors.outline import Node
 from extractors.records import Body, LeadSource
 from extractors.responsibilities import report_to
 from extractors.sentences import split_at, split_sentences
-from extractors.words import Phrases, Word, split_words
+from extractors.words import Phrases, Word, phrases, split_words
 
 
 @dataclass(slots=True)
@@ -78,6 +78,7 @@ def _segments(walk: Walk, start: int, end: int) -> list[tuple[int, int]]:
         if (
             explicit
             and clause is not None
+            and not _directs_itself(clause)
             and complete is not None
             and complete.verb < len(first_words)
             and _names_work(clause)
@@ -211,6 +212,11 @@ def _read_segment(
         return None
     if context.principle and not (clause.leads and _counts_in_principle(clause, words)):
         return None
+    if _directs_itself(clause) and (
+        context.source == "heading" or (current is not None and current.source != "addressees")
+    ):
+        # «1. Công an tỉnh: - Chỉ đạo Công an các xã …»: the heading's body directs, and it is its work
+        clause = replace(clause, pattern="headless", leads=(), rule="directive.directs_others")
     if clause.leads:
         if clause.pattern in ("bare", "colon") and not (
             context.directing or (walk.started and not context.principle) or context.principle
@@ -230,6 +236,19 @@ def _read_segment(
     return Unit(words[0].start, end, clause, leads, source, context, node)
 
 
+_OWN_DIRECTION = ("chỉ_đạo", "phân_công")
+
+
+def _directs_itself(clause: Clause) -> bool:
+    """``Chỉ đạo X …``, ``Phân công X …`` without a speaker: what a body does with those under it."""
+    return (
+        clause.pattern == "performative"
+        and clause.assigner is None
+        and clause.opening == 0
+        and clause.rule.endswith(_OWN_DIRECTION)
+    )
+
+
 _COUNT_PATTERNS = ("performative", "modal", "colon")
 
 
@@ -245,7 +264,7 @@ def _counts_in_principle(clause: Clause, words: Sequence[Word]) -> bool:
 
 def _default_item(words: Sequence[Word], context: Context) -> bool:
     """A leaf item below an actor or an assigning introduction is work even when its verb is unknown."""
-    if not context.leads or len(words) < 4:
+    if not context.leads or len(words) < 4 or phrases("predicates.toml", "fact_noun").match(words, 0):
         return False
     return not any(w.low == "đã" for w in words[:12]) and not words[0].is_punctuation and not _is_label_line(words)
 
@@ -256,15 +275,31 @@ def _is_label_line(words: Sequence[Word]) -> bool:
 
 
 _CLOSING = re.compile(
-    r"^(?:trên đây là|(?:\S+ ){0,12}?(?:trân trọng )?thông báo\b.{0,400}\b(?:để|dé|đê|đến)\b.{0,200}\bbiết\b|trân trọng|quyết định này có hiệu lực|kế hoạch này|nhận xét|rất mong|xin trân trọng)",
-    re.IGNORECASE,
+    r"""^(?:
+        trên\ đây\ là
+      | (?:\S+\ ){0,12}?(?:trân\ trọng\ )?thông\ báo\b.{0,400}\b(?:để|dé|đê|đến)\b.{0,200}\bbiết\b
+      | trân\ trọng | xin\ trân\ trọng | rất\ mong | nhận\ xét
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_EFFECT = re.compile(
+    r"""
+    có\ hiệu\ lực\ (?:thi\ hành\ )?(?:kể\ )?từ
+    | ^(?:quyết\ định|kế\ hoạch|chỉ\ thị|kết\ luận|hướng\ dẫn|thông\ báo|nghị\ quyết|quy\ chế|quy\ định|công\ văn|văn\ bản|chương\ trình)\ này\ (?!phải|cần|được\ thực\ hiện)
+    | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
+    | ^bước\ \d
+    | ^(?:thông\ tin|mọi)\ chi\ tiết\b
+    | \blàm\ việc\ theo\ chế\ độ\ kiêm\ nhiệm
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Effect clauses, steps of a manual, contact lines (GUIDE: Out)."""
 
 
 def _closes(words: Sequence[Word]) -> bool:
     """Courtesy, effect clauses, ``… thông báo để … biết, thực hiện``: they assign nothing (GUIDE)."""
     joined = " ".join(w.text for w in words[:120])
-    if "hiệu lực" in joined and re.search(r"có hiệu lực (?:thi hành )?(?:kể )?từ", joined):
+    if _EFFECT.search(joined):
         return True
     m = _CLOSING.match(joined)
     if not m:
@@ -308,7 +343,7 @@ def _belongs(walk: Walk, current: Unit, unit: Unit, words: Sequence[Word], as_it
         return not _reports(walk, words)
     if clause.pattern == "topic":
         return not (_REPORTING.match(words, 0) and _own_time_or_receiver(walk, words))
-    if _REPORTING.match(words, 0) and _own_time_or_receiver(walk, words):
+    if (_REPORTING.match(words, 0) or _REPORTING.match(words, clause.verb)) and _own_time_or_receiver(walk, words):
         return False
     if (
         clause.pattern in ("headless", "requested")

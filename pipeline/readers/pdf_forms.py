@@ -19,10 +19,14 @@ def flatten(pdf: Any) -> tuple[bytes, dict[int, int]] | None:
     None when it has no widgets or they cannot be flattened. ``pdf``: an open PDFium document; read the bytes instead.
     """
     import pypdfium2.raw as raw
+    from pypdfium2 import PdfiumError
 
     letters: dict[int, int] = {}
     for index in range(len(pdf)):
-        page = pdf[index]
+        try:
+            page = pdf[index]
+        except PdfiumError:
+            continue  # noted when the pages are read
         if _has_widget(page):
             textpage = page.get_textpage()
             letters[index] = count_letters(page_glyphs(page, textpage).upright)

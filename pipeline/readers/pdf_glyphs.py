@@ -117,15 +117,15 @@ def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
     """Printed characters of a page in the page's own order, with the frame in which they stand."""
     raw_glyphs, broken = _own_glyphs(textpage)
     rotation = page.get_rotation() // 90
-    turns = Counter(g[6] for g in raw_glyphs if g[6] is not None)
+    turns = Counter(g[7] for g in raw_glyphs if g[7] is not None)
     # text that runs upwards on the page needs as many clockwise turns to be read
     read = turns.most_common(1)[0][0] if turns else rotation
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, read, rotation)
     upright: list[Glyph] = []
     turned: list[Glyph] = []
-    for text, own, origin, size, spaced, order, turn in raw_glyphs:
-        box = frame.box(*own)
+    for text, ink, room, origin, size, spaced, order, turn in raw_glyphs:
+        box, wide = frame.box(*ink), frame.box(*room)
         into = upright if turn == read else turned
         if unicodedata.combining(text) and into and not spaced:
             into[-1].text += text
@@ -134,12 +134,14 @@ def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
         if size <= _SMALLEST_SIZE or size > 3 * max(height, 1) + 20:
             # the size is hidden in a matrix: judge by the ink
             size = max(height * 1.3, 4.0)
-        into.append(Glyph(text, *box, frame.point(*origin)[1], size, spaced, order))
+        # across the line its room counts: the ink of a dot or an i leaves gaps as wide as a space
+        left, right = min(box[0], wide[0]), max(box[2], wide[2])
+        into.append(Glyph(text, left, box[1], right, box[3], frame.point(*origin)[1], size, spaced, order))
     return PageGlyphs(frame, upright, turned, broken)
 
 
-_Raw = tuple[str, tuple[float, float, float, float], tuple[float, float], float, bool, int, int | None]
-"""Character, box and origin in the page's own space, size, spaced, index, clockwise turns to be upright."""
+_Raw = tuple[str, Box, Box, tuple[float, float], float, bool, int, int | None]
+"""Character; box of its ink, box of its room and origin in the page's own space; size, spaced, index, quarter turns."""
 
 
 def _own_glyphs(textpage: Any) -> tuple[list[_Raw], int]:
@@ -150,7 +152,7 @@ def _own_glyphs(textpage: Any) -> tuple[list[_Raw], int]:
     broken = 0
     values = [ctypes.c_double() for _ in range(6)]
     x0, x1, y0, y1, ox, oy = values
-    matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    matrix, loose = raw.FS_MATRIX(1, 0, 0, 1, 0, 0), raw.FS_RECTF()
     spaced, pending = True, 0
     for i in range(count):
         code = raw.FPDFText_GetUnicode(textpage, i)
@@ -169,15 +171,17 @@ def _own_glyphs(textpage: Any) -> tuple[list[_Raw], int]:
             if code != _HYPHEN_MARK:
                 continue
             spaced = False
-        if char == "\ufffd" or code == 0xFFFE:
-            broken += 1
+        if char == "\ufffd" or 0xE000 <= code < 0xF000 or 0xF100 <= code < 0xF900 or code in (0xFFFE, 0xFFFF):
+            broken += 1  # Symbol and Wingdings stand at F000-F0FF
         raw.FPDFText_GetCharBox(textpage, i, x0, x1, y0, y1)
+        raw.FPDFText_GetLooseCharBox(textpage, i, loose)
         raw.FPDFText_GetCharOrigin(textpage, i, ox, oy)
         raw.FPDFText_GetMatrix(textpage, i, matrix)
         out.append(
             (
                 char,
                 (x0.value, y0.value, x1.value, y1.value),
+                (loose.left, loose.bottom, loose.right, loose.top),
                 (ox.value, oy.value),
                 raw.FPDFText_GetFontSize(textpage, i),
                 spaced,

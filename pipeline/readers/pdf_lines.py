@@ -159,9 +159,10 @@ def _rows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
 def _touches(run: list[Glyph], row: _Row) -> bool:
     """Does a raised run stand close behind a glyph of the row, or close before the first (the number of a footnote)?"""
-    if 0 <= min(g.x0 for g in row.glyphs) - run[-1].x1 < 0.6 * row.size:
+    near, far = -0.25 * row.size, 0.6 * row.size
+    if near <= min(g.x0 for g in row.glyphs) - run[-1].x1 < far:
         return True
-    return any(0 <= run[0].x0 - g.x1 < 0.6 * row.size for g in row.glyphs)
+    return any(near <= run[0].x0 - g.x1 < far for g in row.glyphs)
 
 
 def _weight(run: list[Glyph]) -> float:

@@ -1,11 +1,13 @@
 """A PDF written by hand: what a reader must cope with, and no more.
 
-The font is not embedded. Its ToUnicode map spells every character that was asked for, and every character is half an
-em wide, so that text layers are the same on every machine. Coordinates are points from the bottom-left corner.
+The font is not embedded. Its ToUnicode map spells every character that was asked for, and every character but a
+combining mark is half an em wide, so that text layers are the same on every machine. Coordinates are points from the
+bottom-left corner.
 """
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
 from dataclasses import dataclass, field
 
@@ -23,6 +25,10 @@ class Font:
     def encode(self, text: str) -> str:
         """Hexadecimal string of the text's codes."""
         return "".join(f"{self.codes.setdefault(c, len(self.codes) + 1):04X}" for c in text)
+
+    def widths(self) -> str:
+        """Marks take no room."""
+        return " ".join(f"{code} [0]" for c, code in self.codes.items() if unicodedata.combining(c))
 
     def to_unicode(self) -> bytes:
         chars = "\n".join(f"<{code:04X}> <{c.encode('utf-16-be').hex()}>" for c, code in self.codes.items())
@@ -116,7 +122,8 @@ class PdfFile:
                 f"/DescendantFonts [{first + 1} 0 R] /ToUnicode {first + 3} 0 R >>"
             ).encode()
             objects[first + 1] = (
-                f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.name} /DW 500 /FontDescriptor {first + 2} 0 R "
+                f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.name} /DW 500 /W [{font.widths()}] "
+                f"/FontDescriptor {first + 2} 0 R "
                 "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
             ).encode()
             objects[first + 2] = (
