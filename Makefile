@@ -1,5 +1,5 @@
 # Everything goes through uv, which installs what uv.lock pins before it runs a command.
-RUN = uv run --frozen
+RUN = $(shell command -v uv || echo .venv/bin/uv) run --frozen
 
 .PHONY: run check lint types layers test floors
 

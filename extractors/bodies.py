@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.body_names import collective_end, level_end, member_end, name_end, person_end, relative_clause
+from extractors.body_names import (
+    collective_end,
+    level_end,
+    member_end,
+    name_end,
+    person_end,
+    place_row,
+    relative_clause,
+)
 from extractors.body_words import (
     PREDICATES,
     body_list,
@@ -253,6 +261,13 @@ def _named(text: str, words: Sequence[Word], start: int, n: int) -> _Item | None
     shared = _distribution(text, words, start, start, i)
     if shared:
         return shared
+    row = place_row(words, i)
+    if row > i + 2 and not (row < len(words) and words[row].is_name_like):
+        # «Chủ tịch UBND xã, phường chịu trách nhiệm …»: the kind of places, without «các»
+        return _modified(text, words, _Item(start, row, named=True, collective=True))
+    inner = _inner_body(text, words, start, i)
+    if inner is not None:
+        return _Item(start, inner.after, named=True, collective=inner.collective)
     after = name_end(words, i)
     known = start + known_name(words, start)
     if known > after:
@@ -263,6 +278,16 @@ def _named(text: str, words: Sequence[Word], start: int, n: int) -> _Item | None
             return shared
     plural = bool(body_list("determiner").match(words, i))
     return _modified(text, words, _Item(start, level_end(words, after), named=True, collective=plural))
+
+
+def _inner_body(text: str, words: Sequence[Word], start: int, i: int) -> _Item | None:
+    """A body inside another: ``Đảng ủy | Ủy ban nhân dân tỉnh``, ``Văn phòng | Thường trực Ban Chỉ huy …``, ``Chi bộ | Công an``."""
+    outer = phrases("bodies.toml", "outer")
+    if outer.match(words, start) != i - start or i >= len(words) or not words[i].is_capital:
+        return None
+    if known_name(words, start) > i - start or not named_head(words, i):
+        return None
+    return _read_by_grammar(text, words, i, first=False)
 
 
 def _collective(text: str, words: Sequence[Word], start: int, i: int) -> _Item | None:
@@ -280,7 +305,7 @@ def _collective(text: str, words: Sequence[Word], start: int, i: int) -> _Item |
     head = max(n_named, n_coll)
     if not head:
         return None
-    row = _place_row(words, i)
+    row = place_row(words, i)
     if row > i + head and row + 1 < len(words) and words[row].text == ":" and words[row + 1].is_capital:
         members, after = _members(text, words, row + 1, plural=True)
         if len(members) > 1:
@@ -357,7 +382,7 @@ def _distribution(text: str, words: Sequence[Word], start: int, head: int, i: in
             if inner and inner.names:
                 return _Item(start, inner.after, True, True, tuple(f"{base} {name}" for name in inner.names))
             return None
-        row = _place_row(words, i + det)
+        row = place_row(words, i + det)
         if row > i + det + n:
             # «UBND các tỉnh, thành phố: Hà Nội, Hải Phòng»: which is which the text does not say
             n, unit = row - i - det, ""
@@ -392,21 +417,6 @@ def _distribution(text: str, words: Sequence[Word], start: int, head: int, i: in
     # a member that brings its own unit word («xã A, phường B») does not take the shared one
     names = tuple(f"{base} {m}" if unit and _first_is_place(m) else f"{whole} {m}" for m in members)
     return _Item(start, after, named=True, collective=True, names=names)
-
-
-def _place_row(words: Sequence[Word], i: int) -> int:
-    """Index behind a row of units of the territory: ``xã, phường, đặc khu`` · ``tỉnh, thành phố``."""
-    while True:
-        n = body_list("place").match(words, i) if i < len(words) else 0
-        if not n:
-            return i
-        i += n
-        after = separator(words, i)
-        if after is None or words[i].text == ";" or after >= len(words) or not body_list("place").match(words, after):
-            return i
-        if after < len(words) - 1 and words[after + 1].is_name_like and words[after + 1].text != ":":
-            return i
-        i = after
 
 
 def _first_is_place(name: str) -> bool:

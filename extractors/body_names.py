@@ -90,6 +90,21 @@ def person_end(words: Sequence[Word], i: int) -> int:
     return i
 
 
+def place_row(words: Sequence[Word], i: int) -> int:
+    """Index behind a row of units of the territory: ``xã, phường, đặc khu`` · ``tỉnh, thành phố``."""
+    while True:
+        n = body_list("place").match(words, i) if i < len(words) else 0
+        if not n:
+            return i
+        i += n
+        after = separator(words, i)
+        if after is None or words[i].text == ";" or after >= len(words) or not body_list("place").match(words, after):
+            return i
+        if after < len(words) - 1 and words[after + 1].is_name_like and words[after + 1].text != ":":
+            return i
+        i = after
+
+
 def level_end(words: Sequence[Word], i: int) -> int:
     """``UBND | các xã, phường``, ``Cục Thuế | các tỉnh``: the kind of places a body is found in."""
     det = body_list("determiner").match(words, i)
@@ -345,7 +360,9 @@ def relative_clause(words: Sequence[Word], i: int) -> int | None:
     word = words[i].low
     if word == "có" and body_list("modal", file=PREDICATES).match(words, i):
         return None
-    if word not in ("nơi", "mà", "diễn") and (
+    if word == "được" and _duty_follows(words, i):
+        pass  # «các doanh nghiệp được kiểm tra | có trách nhiệm …»
+    elif word not in ("nơi", "mà", "diễn") and (
         body_list("modal", file=PREDICATES).match(words, i)
         or body_list("verb", file=PREDICATES).match(words, i) > (n if word == "có" else 0)
     ):
@@ -367,6 +384,22 @@ def relative_clause(words: Sequence[Word], i: int) -> int | None:
             seen += 1
         k += 1
     return None if k < len(words) else k
+
+
+def _duty_follows(words: Sequence[Word], i: int) -> bool:
+    """Does a modal follow ``được …`` before any mark, so that the passive only says which bodies are meant?"""
+    for k in range(i + 2, min(len(words), i + 10)):
+        if words[k].is_punctuation:
+            return False
+        if body_list("modal", file=PREDICATES).match(words, k) and words[k].low in (
+            "có",
+            "phải",
+            "cần",
+            "chịu",
+            "không",
+        ):
+            return True
+    return False
 
 
 _STRONG_STARTS = Phrases(

@@ -73,7 +73,7 @@ def starts_body(words: Sequence[Word], at: int, *, bare_collective: bool = True)
 def named_head(words: Sequence[Word], at: int) -> int:
     """Words of the head of a proper name at ``words[at]``; 0 for verbs that begin a sentence (``Tổ chức``, ``Báo cáo``)."""
     if not words[at].is_capital:
-        return 0
+        return _small_head(words, at)
     n = body_list("named").match(words, at)
     if not n:
         return 0
@@ -92,6 +92,17 @@ def named_head(words: Sequence[Word], at: int) -> int:
         )
         return n if named else 0
     return n if words[at + 1].is_capital else 0
+
+
+def _small_head(words: Sequence[Word], at: int) -> int:
+    """``phòng Kế hoạch tổng hợp``, ``trung tâm Y tế huyện``: a head in lower case before its capital name."""
+    n = body_list("small_head").match(words, at)
+    if not n or at + n >= len(words) or not words[at + n].is_capital or words[at + n].text.isupper():
+        return 0
+    if words[at].low != "phòng":
+        return n
+    known = phrases("known_names.toml", "fields", "names").match(words, at + n)
+    return n if known or body_list("field").match(words, at + n) else 0
 
 
 def collective_head(words: Sequence[Word], i: int) -> int:

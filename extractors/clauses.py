@@ -211,6 +211,7 @@ def _explicit(
         clause = _performative(text, words, at, j, n, reading.bodies[0])
         if clause is not None:
             return clause
+    i = _after_adjunct(text, words, i)
     if (
         i < len(words)
         and words[i].text == ","
@@ -271,6 +272,24 @@ def _after_bracket(words: Sequence[Word], i: int) -> int:
         if depth == 0:
             return k + 1
     return len(words)
+
+
+_ROLE_OF = Phrases(["với vai trò là", "với vai trò", "với tư cách là", "với tư cách", "trên cương vị"])
+_ADJUNCT_WORDS = 24
+
+
+def _after_adjunct(text: str, words: Sequence[Word], i: int) -> int:
+    """``Cục A | với vai trò Cơ quan thường trực | tăng cường …``, ``Sở A | theo chức năng, nhiệm vụ được giao | rà soát``."""
+    n = _ROLE_OF.match(words, i)
+    if n:
+        role = read_bodies(text, words, i + n, "role")
+        for k in range(max(role.after, i + n + 1), min(len(words), i + n + _ADJUNCT_WORDS)):
+            if words[k].is_punctuation and words[k].text != ",":
+                return i
+            if is_predicate(words, k) and not _list("lead_in").match(words, k):
+                return k
+        return i
+    return i
 
 
 def _after_aside(words: Sequence[Word], i: int) -> int | None:
