@@ -175,8 +175,8 @@ class TestMargins:
         assert FULL[:-10].rstrip() + "1" not in d.text
 
     def test_superscript_that_is_no_reference_stays(self, read_bytes: ReadBytes) -> None:
-        pdf = body(FULL, "Diện tích 120 m", FULL, FULL).text(LEFT + 7 * 15 + 4, 686, "2", size=8)
-        assert "120 m2" in read_bytes(pdf.save()).text
+        pdf = body(FULL, "Diện tích 120 h").text(LEFT + 7 * 15 + 2, 686, "2", size=8).lines(LEFT, 660, [FULL, FULL])
+        assert "Diện tích 120 h2 " in read_bytes(pdf.save()).text
 
 
 class TestHead:
