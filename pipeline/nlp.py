@@ -146,9 +146,8 @@ def make_nlp() -> Language:
     import extractors.references
     import extractors.zones  # noqa: F401  (registers its factory, as do those above)
 
-    for name in ("layout", "source"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
+    if not Doc.has_extension("layout"):
+        Doc.set_extension("layout", default=None)
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.underthesea.v1"}}})
     for component in COMPONENTS:
         nlp.add_pipe(component)
