@@ -175,7 +175,7 @@ class TestMargins:
         assert FULL[:-10].rstrip() + "1" not in d.text
 
     def test_superscript_that_is_no_reference_stays(self, read_bytes: ReadBytes) -> None:
-        pdf = body(FULL, "Diện tích 120 h").text(LEFT + 7 * 15 + 2, 686, "2", size=8).lines(LEFT, 660, [FULL, FULL])
+        pdf = body(FULL, "Diện tích 120 h").text(LEFT + 7 * 15 + 1, 684, "2", size=8).lines(LEFT, 660, [FULL, FULL])
         assert "Diện tích 120 h2 " in read_bytes(pdf.save()).text
 
 
