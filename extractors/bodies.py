@@ -438,6 +438,8 @@ def _members(text: str, words: Sequence[Word], i: int, *, plural: bool) -> tuple
         if own_head and not (plural and body_list("field").match(words, i)):
             break
         field = max(body_list("field").match(words, i), phrases("known_names.toml", "fields", "names").match(words, i))
+        if field and i + field < len(words) and words[i + field].text.isdigit():
+            field += 1  # «Vụ Nghiệp vụ 1»
         end = i + field if field else max(member_end(words, i), _piece_end(words, i) if plural else 0)
         while end < len(words) and words[end].text in _DASHES and end + 1 < len(words) and words[end + 1].is_capital:
             end = member_end(words, end + 1)

@@ -157,6 +157,9 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
         if w.low == "và" and i + 1 < limit and words[i + 1].is_capital and not starts_body(words, i + 1):
             i += 1
             continue
+        if w.text == "," and _place_goes_on(words, i):
+            i += 2
+            continue
         if w.text == "," and _name_goes_on(words, i, limit):
             i += 1
             continue
@@ -226,6 +229,16 @@ def _all_lower_tail(words: Sequence[Word], i: int) -> bool:
             return k - i <= 3
         k += 1
     return k - i <= 4
+
+
+_SMALLER = Phrases(["huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thành phố"])
+
+
+def _place_goes_on(words: Sequence[Word], comma: int) -> bool:
+    """``… huyện Văn Lãng, tỉnh Lạng Sơn``: the province of the district just named is no body of its own."""
+    if comma + 2 >= len(words) or words[comma + 1].low != "tỉnh" or not words[comma + 2].is_capital:
+        return False
+    return any(_SMALLER.match(words, k) for k in range(max(0, comma - 6), comma))
 
 
 def _name_goes_on(words: Sequence[Word], comma: int, limit: int) -> bool:

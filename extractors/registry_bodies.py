@@ -3,7 +3,7 @@
 Ids are made of names, so that a reader of a table knows them: ``bộ/tài-chính``, ``sở/y-tế@lâm-đồng``,
 ``ubnd@lâm-đồng/xã-đức-trọng``; ``:`` opens a unit inside (``sở/tư-pháp@lâm-đồng:phòng-tổ-chức``), ``#`` an office held
 by a person (``sở/y-tế@lâm-đồng#giám-đốc``); collectives begin with ``các/`` and join their kinds with ``+``, ``~`` adds
-what restricts them. A ``?`` (``sở/y-tế@?tỉnh``) marks a kind of body: which one is not known, the id names no single body.
+what restricts them. A ``?`` (``sở/y-tế@?tỉnh``) marks a kind of body: which one is not known.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from extractors.registry_data import bodies
-from extractors.registry_names import Tokens, display, roman, slug
+from extractors.registry_data import bodies, is_phrase, phrase_at, read
+from extractors.registry_names import Tokens, display, joined, roman, slug
 from extractors.registry_places import COMMITTEE_OF_UNIT, LEVEL_NAMES, Place
 from extractors.registry_rows import BodyRow, Kind, Level, Role
 
 Basis = Literal["row", "pattern", "restored"]
+_UNIT_KINDS: tuple[Kind, ...] = ("party", "mass")
+"""Kinds that a unit may have other than its parent's (``Đảng ủy Sở Y tế``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,16 @@ def body_id(row: BodyRow, place: Place | None) -> str:
 
 
 def unit_inside(parent: Found, name: Tokens, row: BodyRow | None = None) -> Found:
-    """A unit of ``parent`` with a name of its own (``Phòng Tổ chức - Sở Tư pháp``); ``row``: one that all of them have."""
+    """A unit of ``parent`` (``Phòng Tổ chức - Sở Tư pháp``); ``row``: one that every such body has."""
     own = row.id.rpartition(":")[2] if row else slug(name)
+    named = row.name.removesuffix(" Bộ") if row else display(name)
+    joint = " " if is_phrase("units_inside_alone", read(named)) else " - "
+    kind = next((k for k in _UNIT_KINDS if phrase_at(f"units_inside_{k}", name)), parent.body.kind)
     body = replace(
         parent.body,
+        kind=kind,
         id=f"{parent.body.id}:{own}",
-        canonical=f"{row.name if row else display(name)} - {parent.body.canonical}",
+        canonical=f"{named}{joint}{parent.body.canonical}",
         successors=(),
         basis="row" if row else "pattern",
     )
@@ -107,6 +113,15 @@ def office(role: Role, of: BodyId) -> BodyId:
         head_of=of.id,
         successors=tuple(f"{s}#{role.id}" for s in of.successors),
     )
+
+
+def unit_of_name(row: BodyRow, name: str) -> str | None:
+    """The unit that the name ``name`` (joined keys) of a row implies: ``Thành ủy`` → ``thành phố``; None if none."""
+    if not row.unit_names:
+        return None
+    if name == joined(read(row.name)):
+        return LEVEL_NAMES[row.levels[0]]
+    return next((unit for unit, own in row.unit_names.items() if name == joined(read(own))), None)
 
 
 def place_body(place: Place, on: date | None) -> Found:
@@ -140,7 +155,9 @@ def _canonical(row: BodyRow, place: Place | None, on: date | None) -> str:
         level = LEVEL_NAMES[place.level]
         if row.style == "committee":
             return f"{row.name} {_sentence(COMMITTEE_OF_UNIT[place.unit or level])}"
-        return row.name if len(row.levels) == 1 else f"{row.name} cấp {level}"
+        if len(row.levels) > 1:
+            return f"{row.name} cấp {level}"
+        return row.unit_names.get(place.unit or "", row.name)
     if row.style == "unit":
         return f"{row.name} {place.shown(on)}"
     if row.style == "region":

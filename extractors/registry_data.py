@@ -43,7 +43,7 @@ BODY_FILES = (
 )
 _PHRASE_TABLES = frozenset(
     {"titles", "former", "determiners", "connectors", "related", "no_restriction", "openers", "regions", "self"}
-    | {"units_inside"}
+    | {"units_inside", "units_inside_alone", "units_inside_party", "units_inside_mass"}
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from extractors.registry_bodies import BodyId, Found, local_body, office, place_body, unit_inside
+from extractors.registry_bodies import BodyId, Found, local_body, office, place_body, unit_inside, unit_of_name
 from extractors.registry_collectives import determiner, read_collective
 from extractors.registry_data import is_phrase, patterns, phrase_at, provinces, read, roles, row_index, words
 from extractors.registry_names import Index, Tokens, display, joined, slug
@@ -24,6 +24,8 @@ from extractors.registry_places import (
 from extractors.registry_rows import BodyRow, Level, Pattern, Role
 
 _MAX_PROPER = 14
+_MAX_UNIT = 10
+"""Words behind the head of a proper name and of a unit inside a body."""
 _MAX_LOWER_RUN = 4
 _LONGEST_FORMER = 3
 """Words of the longest phrase of ``[former]``."""
@@ -48,7 +50,7 @@ class Mention:
 
     def read(self, tokens: Tokens) -> Found | None:
         """The body that ``tokens`` name, or None."""
-        tokens, former = _without_former(_without_title(tokens))
+        tokens, former = _without_former(_without_initials(_without_title(tokens)))
         if determiner(tokens):
             return self._office(tokens) or read_collective(tokens, self.around, self._anything)
         return (
@@ -56,8 +58,8 @@ class Mention:
             or self._office(tokens)
             or self._place(tokens)
             or self._itself(tokens)
-            or self._unit(tokens)
             or read_collective(tokens, self.around, self._anything)
+            or self._unit(tokens)
             or self._proper(tokens)
         )
 
@@ -86,17 +88,25 @@ class Mention:
     def _with_tail(self, rows: tuple[BodyRow, ...], tokens: Tokens, n: int, former: bool) -> Found | None:
         rest = tokens[n:]
         if all(r.kind == "person_office" for r in rows):
-            named = len(rest) in _PERSON and all(t.proper for t in rest) and not unit_at(rest, 0)[0]
-            return local_body(rows[0], None, self.around.on) if named else None
+            return local_body(rows[0], None, self.around.on) if _is_person(rest) else None
         regional = [r for r in rows if r.style == "region"]
         if regional:
             place = read_region(tokens, n, regional[0].levels[0], self.around)
             return local_body(regional[0], place, self.around.on, former) if place else None
-        place = read_place(tokens, n, self.around)
+        place = self._named_by_unit(rows, tokens, n) or read_place(tokens, n, self.around)
         if place is None:
             return None
         row = self._choose(rows, place, joined(tokens[:n]))
         return local_body(row[0], row[1], self.around.on, former) if row else None
+
+    def _named_by_unit(self, rows: tuple[BodyRow, ...], tokens: Tokens, n: int) -> Place | None:
+        """``Thành ủy | Đà Lạt``: the body's name says what the place is."""
+        unit = next((u for r in rows if (u := unit_of_name(r, joined(tokens[:n])))), None)
+        rest = tokens[n:]
+        if unit is None or not all(t.proper for t in rest) or unit_at(rest, 0)[0]:
+            return None
+        place = read_place((*read(unit), *rest), 0, self.around)
+        return place if place and place.name else None
 
     def _choose(self, rows: tuple[BodyRow, ...], place: Place | None, name: str) -> tuple[BodyRow, Place | None] | None:
         """The row meant and its place: one of the place's level, else of the issuer's, that exists on the day."""
@@ -113,7 +123,7 @@ class Mention:
             return row, None
         if row.place:
             return row, province_place(provinces()[row.place])
-        return row, place or self._here(row, level)
+        return row, place or self._here(row, level, name)
 
     def _fits(self, row: BodyRow, level: Level, place: Place | None, name: str) -> bool:
         if place is None:
@@ -121,14 +131,15 @@ class Mention:
                 return True
             if row.needs_place and not self._of_authority(level):
                 return False
+            home = self.around.province.unit_on(self.around.on) if self.around.province else None
+            if level == "province" and home and unit_of_name(row, name) not in (None, home):
+                return False
             return not name.endswith(joined(_VIETNAM))
         if row.place:
             return place.province is not None and place.province.id == row.place
         if level != place.level or place.region:
             return False
-        return place.committee == (row.style == "committee") or (
-            row.style in ("committee", "name") and not place.committee and place.unit is None
-        )
+        return place.committee == (row.style == "committee")
 
     def _of_authority(self, level: Level) -> bool:
         """Does a general authority of that level issue the document?"""
@@ -163,22 +174,23 @@ class Mention:
             return [f for f in ended if f[0].valid_to == last]
         return found
 
-    def _here(self, row: BodyRow, level: Level) -> Place:
+    def _here(self, row: BodyRow, level: Level, name: str) -> Place:
         if row.style == "region":
             return Place(level, region=True)
         if level == "province":
-            return province_place(self.around.province)
+            known = self.around.province
+            return province_place(known) if known else Place(level, unit_of_name(row, name))
         here = self.around.place
         while here and here.level != level:
             here = here.inside
-        return here or Place(level, province=self.around.province)
+        return here or Place(level, unit_of_name(row, name), province=self.around.province)
 
     def _office(self, tokens: Tokens) -> Found | None:
         several = determiner(tokens)
         for n, role in _role_index().prefixes(tokens, several):
             rest = (*read(role.opens), *tokens[several + n :])
             rest = rest[connector(rest, 0) :]
-            if not rest:
+            if not rest or (role.of and _is_person(rest)):
                 of = self._alone(role)
             else:
                 of = (
@@ -208,15 +220,20 @@ class Mention:
         if not unit_at(tokens, 0)[0]:
             return None
         place = read_place(tokens, 0, self.around)
-        named = place is not None and not place.path.startswith("?") and len(tokens) > unit_at(tokens, 0)[0]
-        return place_body(place, self.around.on) if place and named else None
+        if place is None or place.path.startswith("?") or len(tokens) == unit_at(tokens, 0)[0]:
+            return None
+        if place.unit == "thành phố" and not (place.level == "province" and place.province and place.province.listed):
+            return None  # «thành phố Thông Minh» may be no place at all
+        return place_body(place, self.around.on)
 
     def _itself(self, tokens: Tokens) -> Found | None:
         """``Sở`` in a letter of ``Sở Y tế``."""
-        if self.issuer and is_phrase("self", tokens):
-            named = read(self.issuer.body.canonical)
-            if joined(named[: len(tokens)]) == joined(tokens):
-                return self.issuer
+        if self.issuer is None:
+            return None
+        named = read(self.issuer.body.canonical)
+        words = joined(tokens)
+        if words == joined(named) or (is_phrase("self", tokens) and words == joined(named[: len(tokens)])):
+            return self.issuer
         return None
 
     def _unit(self, tokens: Tokens) -> Found | None:
@@ -228,18 +245,28 @@ class Mention:
             parent_at = at + connector(tokens, at)
             if parent_at >= len(tokens) or not tokens[parent_at].proper:
                 continue
+            if at == head and not is_phrase("units_inside_alone", tokens[:head]):
+                continue
+            if not _is_one_name(tokens[:at]):
+                return None
             parent = self._body(tokens[parent_at:], False) or self._itself(tokens[parent_at:])
             if parent and parent.body.kind != "person_office":
-                return unit_inside(parent, tokens[:at])
+                return self._known_unit(parent, tokens[:at]) or unit_inside(parent, tokens[:at])
         parents = tuple(words()["units_inside"]["parents"])
-        if self.issuer and self.issuer.body.id.startswith(parents) and _is_proper(tokens[head:]):
+        if self.issuer and self.issuer.body.id.startswith(parents) and _is_proper(tokens[head:], _MAX_UNIT):
             return unit_inside(self.issuer, tokens)
         return None
+
+    def _known_unit(self, parent: Found, name: Tokens) -> Found | None:
+        """``Phòng Kinh tế UBND xã Thanh Sơn`` is the body that ``Phòng Kinh tế xã Thanh Sơn`` names."""
+        rows = tuple(r for r in row_index().get(name) or () if not r.needs_place)
+        chosen = self._choose(rows, parent.place, joined(name)) if rows and parent.place else None
+        return local_body(chosen[0], chosen[1], self.around.on) if chosen else None
 
     def _proper(self, tokens: Tokens) -> Found | None:
         for n, pattern in _pattern_index().prefixes(tokens):
             rest = tokens[n:]
-            if not _is_proper(rest):
+            if not _is_proper(rest, _MAX_PROPER) or rest[0].key in pattern.excluded:
                 continue
             name, place = self._local_part(tokens, n, pattern)
             own = slug(name).removeprefix(f"{pattern.id}-")
@@ -270,15 +297,31 @@ class Mention:
         return tokens, province_place(self.around.province) if self.around.province else None
 
 
-def _is_proper(tokens: Tokens) -> bool:
-    """Does it look like the rest of a proper name: capitals, and no long run of small letters?"""
-    if not 0 < len(tokens) <= _MAX_PROPER or not any(t.proper and not t.text.isdigit() for t in tokens):
+def _is_proper(tokens: Tokens, longest_name: int) -> bool:
+    """Does it look like the rest of a proper name: capitals, no long run of small letters, no list of bodies?"""
+    if not 0 < len(tokens) <= longest_name or not any(t.proper and not t.text.isdigit() for t in tokens):
+        return False
+    if not _is_one_name(tokens):
         return False
     run = longest = 0
     for token in tokens:
         run = 0 if token.proper else run + 1
         longest = max(longest, run)
     return longest <= _MAX_LOWER_RUN and (tokens[0].proper or joined(tokens[:1]) in _form_words())
+
+
+def _is_person(tokens: Tokens) -> bool:
+    return len(tokens) in _PERSON and all(t.proper and not t.breaks for t in tokens) and not unit_at(tokens, 0)[0]
+
+
+def _is_one_name(tokens: Tokens) -> bool:
+    """No bracket, no ``các``, no second body or office behind a comma."""
+    return not any(
+        "(" in t.gap
+        or determiner(tokens, n)
+        or (t.breaks and (row_index().longest(tokens, n)[0] > 1 or _role_index().longest(tokens, n)[0]))
+        for n, t in enumerate(tokens)
+    )
 
 
 def _apart(found: list[tuple[BodyRow, Level]]) -> bool:
@@ -291,6 +334,12 @@ def _apart(found: list[tuple[BodyRow, Level]]) -> bool:
 def _without_title(tokens: Tokens) -> Tokens:
     n = phrase_at("titles", tokens)
     return tokens[n:] if n < len(tokens) else tokens
+
+
+def _without_initials(tokens: Tokens) -> Tokens:
+    """``Tập đoàn Điện lực Việt Nam (EVN)``: the short form in brackets says nothing more."""
+    alone = len(tokens) > 1 and tokens[-1].gap.endswith("(") and tokens[-1].text.isupper()
+    return tokens[:-1] if alone else tokens
 
 
 def _without_former(tokens: Tokens) -> tuple[Tokens, bool]:

@@ -43,7 +43,7 @@ class Token:
     text: str
     proper: bool
     breaks: bool
-    gap: str = " "
+    gap: str = ""
 
 
 Tokens = tuple[Token, ...]

@@ -159,9 +159,8 @@ def read_place(tokens: Tokens, at: int, around: Surroundings) -> Place | None:
     if n and unit is not None:
         committee = True
         if not unit:
-            after = _unit_index().longest(tokens, at + n)[0]
-            if after:
-                return None  # «Đảng ủy Quân sự tỉnh» is a body, read as one
+            if at + n < len(tokens):
+                return None  # «Đảng ủy Sở Y tế», «Đảng ủy Quân sự tỉnh»: of a body, not of a place
             unit = "xã"
     else:
         n, unit = _unit_index().longest(tokens, at)
@@ -176,8 +175,9 @@ def connector(tokens: Tokens, at: int) -> int:
 
 
 def unit_at(tokens: Tokens, at: int) -> tuple[int, str | None]:
-    """The unit of the territory that begins there: ``(2, "thành phố")``."""
-    return _unit_index().longest(tokens, at)
+    """The unit of the territory that begins there: ``(2, "thành phố")``; ``(0, None)`` at ``Thành ủy``."""
+    n, unit = _unit_index().longest(tokens, at)
+    return (0, None) if n and _committee_index().longest(tokens, at)[0] > n else (n, unit)
 
 
 def level_of(unit: str) -> Level | None:

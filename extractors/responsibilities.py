@@ -13,163 +13,18 @@ from extractors.bodies import read_bodies, read_cell
 from extractors.body_words import is_predicate
 from extractors.canonical import key
 from extractors.records import Body
-from extractors.words import Phrases, Word
+from extractors.words import Phrases, Word, phrases
 
-_JOIN = Phrases(
-    [
-        "phối hợp với",
-        "phối hợp chặt chẽ với",
-        "phối hợp tốt với",
-        "phối hợp cùng",
-        "phối hợp cùng với",
-        "phối hợp",
-        "phối hợp chặt chẽ cùng",
-        "phối hợp chặt chẽ",
-        "phối hợp làm việc với",
-        "phối hợp hiệu quả với",
-        "phối hợp thường xuyên với",
-        "phối hợp đồng bộ với",
-        "phối hợp kịp thời với",
-        "phối, kết hợp với",
-        "phối kết hợp với",
-        "cùng với",
-        "có sự tham gia của",
-        "với sự tham gia của",
-        "có sự phối hợp của",
-        "với sự phối hợp của",
-        "cuộc họp với",
-        "họp với",
-        "làm việc với",
-        "hiệp đồng với",
-        "chủ động phối hợp với",
-        "liên kết với",
-        "phối hợp lực lượng với",
-        "thống nhất với",
-        "trao đổi, thống nhất với",
-        "trao đổi với",
-    ]
-)
-_JOIN_NEEDS_BODY_KIND = Phrases(
-    [
-        "cùng với",
-        "làm việc với",
-        "thống nhất với",
-        "trao đổi với",
-        "trao đổi, thống nhất với",
-        "cuộc họp với",
-        "họp với",
-    ]
-)
-_SEND = Phrases(
-    [
-        "báo cáo",
-        "gửi",
-        "gửi đến",
-        "gửi tới",
-        "gửi cho",
-        "gửi về",
-        "nộp về",
-        "nộp cho",
-        "nộp",
-        "trình",
-        "đề xuất",
-        "kiến nghị",
-        "phản ánh",
-        "phản ánh về",
-        "phản ánh qua",
-        "báo cáo với",
-        "báo cáo cho",
-        "báo cáo về",
-        "báo cáo lên",
-        "báo cáo kịp thời",
-        "báo cáo nhanh",
-        "báo cáo nhanh về",
-        "báo cáo ngay",
-        "báo cáo gửi",
-        "phản hồi về",
-        "phản hồi",
-        "liên hệ",
-        "liên hệ với",
-        "liên hệ trực tiếp với",
-        "liên hệ qua",
-        "thông tin về",
-        "thông tin kịp thời về",
-        "báo",
-        "báo về",
-        "báo ngay",
-        "báo ngay cho",
-        "trao đổi với",
-        "chuyển về",
-        "chuyển hồ sơ về",
-        "đăng ký với",
-        "đăng ký về",
-        "trả lời",
-        "cung cấp cho",
-        "có văn bản gửi",
-        "xin ý kiến chỉ đạo của",
-        "báo cáo xin ý kiến",
-        "trình xin ý kiến",
-    ]
-)
-_SEND_OBJECT = Phrases(
-    [
-        "báo cáo",
-        "gửi",
-        "nộp",
-        "phản ánh",
-        "phản hồi",
-        "kiến nghị",
-        "đề xuất",
-        "cung cấp",
-        "thông tin",
-        "tổng hợp",
-        "đăng ký",
-        "chuyển",
-        "cử",
-        "góp ý",
-        "tham gia ý kiến",
-        "trình",
-        "đề nghị gửi",
-    ]
-)
-_TO = frozenset({"về", "cho", "tới", "đến", "với", "lên", "gửi"})
-_THROUGH = Phrases(["qua", "thông qua", "(qua", "( qua", "(thông qua", "đồng gửi", "(đồng gửi", "và đồng gửi"])
+_FILE = "relations.toml"
 _PURPOSE = frozenset({"để", "nhằm", "dé"})
-_PURPOSE_WINDOW = 12
-_NEXT_HANDS = Phrases(
-    [
-        "tổng hợp",
-        "theo dõi",
-        "phối hợp",
-        "báo cáo",
-        "xem xét",
-        "tham mưu",
-        "chỉ đạo",
-        "kịp thời",
-        "cập nhật",
-        "trình",
-        "được",
-        "làm căn cứ",
-        "làm cơ sở",
-        "có cơ sở",
-    ]
-)
-"""What a receiver does with what it got."""
-_NOT_TO = Phrases(
-    [
-        "được gửi",
-        "gửi kèm",
-        "đã gửi",
-        "đã báo cáo",
-        "theo báo cáo",
-        "tại báo cáo",
-        "trong báo cáo",
-        "văn bản gửi",
-        "phiếu trình",
-    ]
-)
+_PURPOSE_WINDOW = 14
+_FAR = 400
 _COMPOUNDS = frozenset(["quá", "tờ", "phiếu", "công", "chương", "quy", "lộ", "tiến", "giáo", "thuyết", "tường", "lập"])
 """``quá trình``, ``chương trình``: no submitting."""
+
+
+def _list(table: str, name: str = "words") -> Phrases:
+    return phrases(_FILE, table, name)
 
 
 def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> tuple[Body, ...]:
@@ -178,7 +33,7 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
     out: list[Body] = []
     i = 0
     while i < len(words):
-        n = _JOIN.match(words, i)
+        n = _list("join").match(words, i)
         if not n or _in_purpose(words, i):
             i += 1
             continue
@@ -194,7 +49,7 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
             # «(phối hợp với A, B và C tổ chức sự kiện)»: all there is in the bracket is names
             keep = list(read_cell(text, words[at].start, words[close].start, rule))
         if (
-            _JOIN_NEEDS_BODY_KIND.match(words, i) == n
+            _list("join", "named").match(words, i) == n
             and keep
             and words[at].text.islower()
             and words[at].low not in ("các", "đơn", "cơ")
@@ -235,17 +90,17 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
 
     i = 0
     while i < len(words):
-        n = _SEND.match(words, i)
+        n = _list("send").match(words, i)
         if (
             not n
             or _excluded(words, i, n)
             or (_receiver_acts(words, i) and (out or words[i - 1].low not in _PURPOSE))
-            or (_LETTER.match(words, i) and _asks(words, i))
+            or (_list("letter").match(words, i) and _asks(words, i))
         ):
             i += 1
             continue
         at = i + n
-        if at < len(words) and words[at].low in _TO:
+        if at < len(words) and _list("send", "to").match(words, at):
             at += 1
         rule = "report_to." + "_".join(w.low for w in words[i : i + n])
         reading = read_bodies(text, words, at, rule)
@@ -263,16 +118,12 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
     return tuple(out)
 
 
-_LETTER = Phrases(["có văn bản gửi", "có công văn gửi"])
-_ASKING = Phrases(["đề nghị", "hướng dẫn", "xin ý kiến", "yêu cầu", "đôn đốc", "kiến nghị", "thông báo", "lấy ý kiến"])
-
-
 def _asks(words: Sequence[Word], i: int) -> bool:
     """``có văn bản gửi Bộ A đề nghị …``: a letter that asks something of A is the work itself, no report."""
     for k in range(i + 3, min(len(words), i + 24)):
         if words[k].text in (".", ";"):
             return False
-        if _ASKING.match(words, k):
+        if _list("letter", "asking").match(words, k):
             return True
     return False
 
@@ -292,7 +143,10 @@ def _receives(words: Sequence[Word], at: int) -> bool:
 def _excluded(words: Sequence[Word], i: int, n: int) -> bool:
     if (
         i > 0
-        and (_NOT_TO.match(words, i - 1) or words[i - 1].low in ("được", "đã", "bản", "các", "theo", "tại", "những"))
+        and (
+            _list("send", "never").match(words, i - 1)
+            or words[i - 1].low in ("được", "đã", "bản", "các", "theo", "tại", "những")
+        )
         and words[i].low != "báo"
     ):
         return True
@@ -315,13 +169,13 @@ def _receiver_acts(words: Sequence[Word], i: int) -> bool:
         if words[k].text in (";", ".", ":"):
             return False
         if words[k].low in _PURPOSE:
-            return bool(_NEXT_HANDS.match(words, k + 1))
+            return bool(_list("next_hands").match(words, k + 1))
     return False
 
 
 def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> tuple[tuple[Body, ...], int] | None:
     """``báo cáo kết quả thực hiện cho X``, ``gửi hồ sơ … về X``: the body behind the object, in the same clause."""
-    if not _SEND_OBJECT.match(words, i):
+    if not _list("send", "object").match(words, i):
         return None
     depth = 0
     best: tuple[tuple[Body, ...], int] | None = None
@@ -332,7 +186,7 @@ def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> t
             continue
         if w.text in (";", ":") or (w.text == "." and k + 1 < len(words)) or w.low in _PURPOSE:
             break
-        if w.low in _TO and k + 1 < len(words) and not is_predicate(words, k + 1):
+        if _list("send", "to").match(words, k) and k + 1 < len(words) and not is_predicate(words, k + 1):
             reading = read_bodies(text, words, k + 1, "report_to.object")
             if not reading.bodies or (not words[k + 1].is_capital and words[k + 1].low not in ("các", "cơ", "đơn")):
                 continue
@@ -379,7 +233,7 @@ def _through(text: str, words: Sequence[Word], i: int, add: object) -> int:
     at = i
     if at < len(words) and words[at].text in ("(", ","):
         at += 1
-    n = _THROUGH.match(words, at)
+    n = _list("send", "through").match(words, at)
     if not n:
         return i
     reading = read_bodies(text, words, at + n, "report_to.through")

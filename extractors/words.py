@@ -66,10 +66,10 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
 
 _scanned: ContextVar[bool] = ContextVar("_scanned", default=False)
 _LOST_MARKS = frozenset(
-    "va cua cac duoc thuc hien dé đê vé só sô tô thê kê dap khan trién triên dén nguôn thé thué sé suôt mot cuc thue cong hoi nghia phu tong lap".split()
+    "va cua cac duoc thuc hien dé đê vé só sô thê dap khan trién triên dén nguôn thé thué sé suôt mot cuc thue cong hoi nghia phu tong lap".split()
 )
 """Frequent syllables whose marks recognition drops; none of them is a word of dispatches as it stands."""
-_SCAN_SHARE, _SCAN_COUNT = 0.004, 4
+_SCAN_SHARE, _SCAN_COUNT = 0.002, 2
 
 
 def looks_scanned(text: str) -> bool:
