@@ -15,6 +15,7 @@ from pipeline.errors import DamagedFile, EmptyDocument, EncryptedFile, Unsupport
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", None),
+    ("EncryptionInfo", None),
     ("WordDocument", "văn bản Word kiểu cũ (.doc)"),
     ("Workbook", "bảng tính Excel kiểu cũ (.xls)"),
     ("Book", "bảng tính Excel kiểu cũ (.xls)"),

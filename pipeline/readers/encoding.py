@@ -21,7 +21,10 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w-]+)", re.IGN
 _HEAD = 4096
 _MAX_BROKEN = 0.002
 """Share of broken sequences up to which a file is still UTF-8: one cut or mangled letter must not spoil the rest."""
+_MAX_ZEROS = 0.005
+"""Share of zero bytes from which a file is no text."""
 _VIETNAMESE_SHARE = 0.85
+"""Share of the letters above ASCII that are Vietnamese in a text read with the right encoding."""
 _VIETNAMESE = frozenset(
     unicodedata.normalize("NFC", base + tone)
     for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
@@ -36,7 +39,7 @@ def decode(data: bytes, path: Path) -> str:
             return data.decode(name, errors="replace")
     if (wide := _wide(data)) is not None:
         return data.decode(wide, errors="replace")
-    if b"\x00" in data[:_HEAD]:
+    if b"\x00" in data[:_HEAD] or data.count(0) > _MAX_ZEROS * len(data):
         raise DamagedFile("Không nhận ra bảng mã của tệp văn bản.", path)
     if (text := _utf8(data)) is not None:
         return text

@@ -68,6 +68,8 @@ def read_html(path: Path, data: bytes) -> Document:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as e:
         raise DamagedFile("Trang HTML không đọc được.", path) from e
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise DamagedFile("Trang HTML có các thẻ lồng nhau quá sâu, phần sau không đọc được.", path)
     builder = DocumentBuilder(path, "html", file_id(data))
     element, portal = main_element(root)
     for item in _content(element, portal, 0):

@@ -11,7 +11,7 @@ from typing import Any
 
 _DROPPED = frozenset(
     {
-        *("script", "style", "noscript", "template", "head", "nav", "aside", "dialog"),
+        *("script", "style", "noscript", "template", "head", "title", "nav", "aside", "dialog"),
         *("button", "select", "input", "textarea"),
         *("iframe", "object", "embed", "svg", "canvas", "audio", "video", "map"),
     }

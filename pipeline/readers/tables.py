@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pipeline.document import Cell, Column, Zone
 from pipeline.readers.build import DocumentBuilder
 
-_NATIONAL = re.compile(r"CỘNG\s+HO[ÀA]\S*\s+X[ÃA]\s+HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"CỘNG\s+H(?:OÀ|ÒA|OA)\S*\s+X[ÃA]\s+HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?:^|\n)\s*Số\s*:?\s*[\d/.…-]", re.IGNORECASE)
 _DATE = re.compile(r"\bngày\b.{0,12}\btháng\b.{0,10}\bnăm\b", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:^|\n)\s*Nơi nhận\s*:", re.IGNORECASE)

@@ -18,8 +18,8 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[
 _PAGE_BREAK = "\f"
 _END = (".", ";", ":", "!", "?", "./.")
 _MIN_LINES = 12
-_WIDEST = 140
-"""A file with a longer line is not wrapped at a fixed width."""
+_NARROWEST, _WIDEST = 40, 140
+"""Letters; a file whose longest line is shorter or longer is not wrapped at a fixed width."""
 _FULL = 0.75
 """Share of the width from which a line is full, so that the next one may belong to it."""
 
@@ -95,7 +95,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     if len(lines) < _MIN_LINES:
         return False
     longest = max(len(line) for line in lines)
-    if longest > _WIDEST:
+    if not _NARROWEST <= longest <= _WIDEST:
         return False
     near = sum(len(line) > _FULL * longest for line in lines) / len(lines)
     broken = sum(a[-1:].isalpha() and b[:1].islower() for a, b in itertools.pairwise(lines)) / len(lines)
