@@ -65,7 +65,15 @@ def root(
 def run_command(
     inputs: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục văn bản. (Files or folders.)")],
     out: Annotated[Path, typer.Option("--out", help="Thư mục ghi kết quả. (Output folder.)")],
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình đọc song song. (Worker processes.)")] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            min=1,
+            help="Số tiến trình đọc song song; khởi động mất vài giây, nên dùng khi có hàng chục văn bản trở lên. "
+            "(Worker processes; they take seconds to start, so use them from some dozens of documents.)",
+        ),
+    ] = 1,
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
     quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in vấn đề. (Print problems only.)")] = False,

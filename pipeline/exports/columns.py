@@ -42,6 +42,8 @@ STATUSES = {
     ),
 }
 """Offered in the column Trạng thái; a clerk fills it in."""
+DONE = {"vi": "Đã hoàn thành", "en": "Done"}
+"""How the statuses of a finished task begin."""
 
 
 @dataclass(frozen=True, slots=True)

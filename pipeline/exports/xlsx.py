@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.exports.clarify import clarifications
-from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, STATUSES, TASKS, Column, Row, Value, number_tasks
+from pipeline.exports.columns import (
+    CLARIFY,
+    DOCUMENTS,
+    DONE,
+    PROBLEMS,
+    STATUSES,
+    TASKS,
+    Column,
+    Row,
+    Value,
+    number_tasks,
+)
 from pipeline.exports.formulas import starts_formula
 from pipeline.messages import Lang, say
 from pipeline.record import DocumentRecord
@@ -134,6 +145,8 @@ def _print_setup(sheet: Any, name: str, columns: Sequence[Column[Row]], rows: in
 
 def _follow_up(book: Any, sheet: Any, rows: int, lang: Lang) -> None:
     """What a clerk works with: number and task stay in view, statuses to choose from, colours for dates and doubts."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
     sheet.freeze_panes(1, 2)
     if not rows:
         return
@@ -142,9 +155,8 @@ def _follow_up(book: Any, sheet: Any, rows: int, lang: Lang) -> None:
     choices = {"validate": "list", "source": list(STATUSES[lang]), "error_type": "warning"}
     sheet.data_validation(1, status, rows, status, choices)
     late, soon, unsure = (book.add_format({"bg_color": color}) for color in ("#F8CBAD", "#FFE699", "#FFE699"))
-    done = STATUSES[lang][-1][: 4 if lang == "en" else 13]
-    day, state = f"${chr(65 + due)}2", f"${chr(65 + status)}2"
-    is_open = f'ISNUMBER({day}),LEFT({state},{len(done)})<>"{done}"'
+    day, state = (xl_rowcol_to_cell(1, col, col_abs=True) for col in (due, status))
+    is_open = f'ISNUMBER({day}),LEFT({state},{len(DONE[lang])})<>"{DONE[lang]}"'
     for test, format_ in ((f"{day}<TODAY()", late), (f"{day}<=TODAY()+7", soon)):
         rule = {"type": "formula", "criteria": f"=AND({is_open},{test})", "format": format_, "stop_if_true": True}
         sheet.conditional_format(1, due, rows, due, rule)

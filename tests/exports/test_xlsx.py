@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from pipeline.batch import Batch
-from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, STATUSES, TASKS
+from pipeline.exports.columns import CLARIFY, DOCUMENTS, DONE, PROBLEMS, STATUSES, TASKS
 from pipeline.exports.xlsx import write_xlsx
 
 FOLLOW_UP = [
@@ -134,3 +134,12 @@ def test_english_sheets_on_request(ran: Batch, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     assert book.sheetnames == ["Task follow-up", "Documents", "To clarify", "Problems"]
     assert headings(book.worksheets[0]) == [c.en for c in TASKS]
+
+
+def test_late_and_near_days_are_coloured_unless_the_task_is_done(book: Any) -> None:
+    rules = {str(r.sqref): r.rules for r in book.worksheets[0].conditional_formatting}
+    late, soon = (rule.formula[0] for rule in rules["F2:F9"])
+    assert late == 'AND(ISNUMBER($F2),LEFT($G2,13)<>"Đã hoàn thành",$F2<TODAY())'
+    assert soon == 'AND(ISNUMBER($F2),LEFT($G2,13)<>"Đã hoàn thành",$F2<=TODAY()+7)'
+    for lang, statuses in STATUSES.items():
+        assert [s.startswith(DONE[lang]) for s in statuses] == [False] * 4 + [True] * 2
