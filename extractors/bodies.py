@@ -191,9 +191,7 @@ def _opens_item(words: Sequence[Word], i: int, *, after_semicolon: bool) -> bool
     if i >= len(words):
         return False
     if is_predicate(words, i) and not body_list("determiner").match(words, i):
-        return bool(body_list("role").match(words, i) and body_list("role").match(words, i) > 1) or noun_reading(
-            words, i
-        )
+        return bool(body_list("role").match(words, i) > 1 or named_head(words, i)) or noun_reading(words, i)
     return starts_body(words, i)
 
 
@@ -331,7 +329,8 @@ def _modified(text: str, words: Sequence[Word], item: _Item) -> _Item:
         if m:
             i += m
             continue
-        if item.collective and body_list("modifier", "clause").match(words, i):
+        placed = item.collective or bool(body_list("place").ends_at(words, i))
+        if placed and body_list("modifier", "clause").match(words, i):
             end = relative_clause(words, i)
             if end is None:
                 break

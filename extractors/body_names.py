@@ -264,6 +264,13 @@ def collective_end(words: Sequence[Word], i: int) -> int:
         if i != after and words[i].is_capital and _proper(words, i):
             break
         i += n
+        if (
+            i < len(words)
+            and words[i].text.isupper()
+            and len(words[i].text) > 1
+            and not body_list("named").match(words, i)
+        ):
+            i += 1  # «cơ sở KCB», «trường THPT»: a kind in capitals
         after = i
         while i < len(words):
             m = body_list("modifier").match(words, i)

@@ -223,10 +223,11 @@ class Directives:
 
     def __call__(self, doc: Doc) -> Doc:
         addressees, copies = doc._.addressees or (), doc._.distribution or ()
-        listed = [b.name for b in addressees] + [r.name for r in copies]
+        meta = doc._.metadata or Metadata()
+        listed = [b.name for b in addressees] + [r.name for r in copies] + [n for n in (meta.issuer, meta.parent) if n]
         names = [n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)
         with names_shown_whole(names), reading_scan(looks_scanned(doc.text)):
-            found = find_assignments(doc.text, doc._.layout, doc._.zones, doc._.metadata or Metadata(), addressees)
+            found = find_assignments(doc.text, doc._.layout, doc._.zones, meta, addressees)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

@@ -26,11 +26,11 @@ _SECRECY = {"mat": None, "toi mat": None, "tuyet mat": None}
 
 
 _NUMBER = re.compile(
-    r"Số\s*:?\s*(?P<n>\d[\d ]{0,7}?)\s*(?P<s>[/\-])\s*(?P<symbol>(?:20\d\d\s*/\s*)?[A-ZĐƯÂÔÊĂ][\wĐđ&.]*(?:\s?[-/–&]\s?(?=[A-ZĐƯa-zđ0-9])[\wĐđ&.()]+)*)"
+    r"S[ốôo]\s*:?\s*(?P<n>\d[\d ]{0,7}?)\s*(?P<s>[/\-])\s*(?P<symbol>(?:20\d\d\s*/\s*)?[A-ZĐƯÂÔÊĂ][\wĐđ&.]*(?:\s?[-/–&]\s?(?=[A-ZĐƯa-zđ0-9])[\wĐđ&.()]+)*)"
 )
 
 
-_NUMBER_ALONE = re.compile(r"Số\s*:?\s*(?P<n>\d{1,6})\s*$")
+_NUMBER_ALONE = re.compile(r"S[ốôo]\s*:?\s*(?P<n>\d{1,6})\s*$")
 
 
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)

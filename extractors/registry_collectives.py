@@ -120,14 +120,15 @@ def _members(tokens: Tokens, on: date | None) -> tuple[list[Member], int, bool]:
             at = after
             continue
         head, width = _head(tokens, at + n, n > 0)
-        if head is None or (members and n == 0 and not tokens[at].breaks and _is_qualifier(head, tokens, at, members)):
-            break
+        bare = bool(members) and n == 0 and not tokens[at].breaks
+        if head is None or (bare and (not plural or _is_qualifier(head, tokens, at))):
+            break  # «Ban Tổ chức» is no list
         members.append(Member(head))
         at += n + width
     return members, at, plural
 
 
-def _is_qualifier(head: BodyRow | Noun, tokens: Tokens, at: int, members: list[Member]) -> bool:
+def _is_qualifier(head: BodyRow | Noun, tokens: Tokens, at: int) -> bool:
     """``các sở, ngành Thành phố``, ``đơn vị cấp tỉnh``: where, not one more kind. ``xã phường``: one more kind."""
     if head.id == "cấp":
         return True

@@ -6,12 +6,11 @@ Every reader takes all words of the mention or none: a mention that is only part
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from extractors.registry_bodies import BodyId, Found, local_body, office, place_body, unit_inside, unit_of_name
+from extractors.registry_bodies import Found, local_body, office, place_body, unit_inside, unit_of_name
 from extractors.registry_collectives import determiner, read_collective
-from extractors.registry_data import is_phrase, patterns, phrase_at, provinces, read, roles, row_index, words
-from extractors.registry_names import Index, Tokens, display, joined, slug
+from extractors.registry_data import is_phrase, phrase_at, provinces, read, row_index, words
+from extractors.registry_names import Tokens, joined
 from extractors.registry_places import (
     Place,
     Surroundings,
@@ -21,12 +20,11 @@ from extractors.registry_places import (
     read_region,
     unit_at,
 )
-from extractors.registry_rows import BodyRow, Level, Pattern, Role
+from extractors.registry_proper import is_one_name, is_proper, read_proper, role_index
+from extractors.registry_rows import BodyRow, Level, Role
 
-_MAX_PROPER = 14
 _MAX_UNIT = 10
-"""Words behind the head of a proper name and of a unit inside a body."""
-_MAX_LOWER_RUN = 4
+"""Words behind the head of a unit inside a body."""
 _LONGEST_FORMER = 3
 """Words of the longest phrase of ``[former]``."""
 _PERSON = range(2, 6)
@@ -60,7 +58,7 @@ class Mention:
             or self._itself(tokens)
             or read_collective(tokens, self.around, self._anything)
             or self._unit(tokens)
-            or self._proper(tokens)
+            or read_proper(tokens, self.around)
         )
 
     def _anything(self, tokens: Tokens) -> Found | None:
@@ -187,7 +185,7 @@ class Mention:
 
     def _office(self, tokens: Tokens) -> Found | None:
         several = determiner(tokens)
-        for n, role in _role_index().prefixes(tokens, several):
+        for n, role in role_index().prefixes(tokens, several):
             rest = (*read(role.opens), *tokens[several + n :])
             rest = rest[connector(rest, 0) :]
             if not rest or (role.of and _is_person(rest)):
@@ -199,7 +197,7 @@ class Mention:
                     or read_collective(rest, self.around, self._anything, alone=True)
                 )
             if of is None and rest and not several:
-                of = self._proper(rest)
+                of = read_proper(rest, self.around)
             if of is not None and of.body.kind != "person_office":
                 body = office(role, of.body)
                 if several:
@@ -247,13 +245,14 @@ class Mention:
                 continue
             if at == head and not is_phrase("units_inside_alone", tokens[:head]):
                 continue
-            if not _is_one_name(tokens[:at]):
+            if not is_one_name(tokens[:at]):
                 return None
             parent = self._body(tokens[parent_at:], False) or self._itself(tokens[parent_at:])
             if parent and parent.body.kind != "person_office":
                 return self._known_unit(parent, tokens[:at]) or unit_inside(parent, tokens[:at])
         parents = tuple(words()["units_inside"]["parents"])
-        if self.issuer and self.issuer.body.id.startswith(parents) and _is_proper(tokens[head:], _MAX_UNIT):
+        of_issuer = self.issuer is not None and self.issuer.body.id.startswith(parents)
+        if self.issuer and of_issuer and row_index().get(tokens) is None and is_proper(tokens[head:], _MAX_UNIT):
             return unit_inside(self.issuer, tokens)
         return None
 
@@ -263,65 +262,9 @@ class Mention:
         chosen = self._choose(rows, parent.place, joined(name)) if rows and parent.place else None
         return local_body(chosen[0], chosen[1], self.around.on) if chosen else None
 
-    def _proper(self, tokens: Tokens) -> Found | None:
-        for n, pattern in _pattern_index().prefixes(tokens):
-            rest = tokens[n:]
-            if not _is_proper(rest, _MAX_PROPER) or rest[0].key in pattern.excluded:
-                continue
-            name, place = self._local_part(tokens, n, pattern)
-            own = slug(name).removeprefix(f"{pattern.id}-")
-            identity = f"{pattern.id}/{own}" + (f"@{place.path}" if place else "")
-            body = BodyId(
-                identity,
-                display(tokens),
-                pattern.kind,
-                pattern.level or (place.level if place else None),
-                place.province.name if place and place.province else None,
-                basis="pattern",
-            )
-            return Found(body)
-        return None
-
-    def _local_part(self, tokens: Tokens, n: int, pattern: Pattern) -> tuple[Tokens, Place | None]:
-        """The name without its province, and the province; the document's where none is named."""
-        if not pattern.local:
-            return tokens, None
-        for at in range(n + 1, len(tokens)):
-            place = read_place(tokens, at, self.around)
-            if (
-                place
-                and place.level == "province"
-                and (tokens[at].breaks or unit_at(tokens, at)[0] or connector(tokens, at))
-            ):
-                return tokens[:at], place if place.province else None
-        return tokens, province_place(self.around.province) if self.around.province else None
-
-
-def _is_proper(tokens: Tokens, longest_name: int) -> bool:
-    """Does it look like the rest of a proper name: capitals, no long run of small letters, no list of bodies?"""
-    if not 0 < len(tokens) <= longest_name or not any(t.proper and not t.text.isdigit() for t in tokens):
-        return False
-    if not _is_one_name(tokens):
-        return False
-    run = longest = 0
-    for token in tokens:
-        run = 0 if token.proper else run + 1
-        longest = max(longest, run)
-    return longest <= _MAX_LOWER_RUN and (tokens[0].proper or joined(tokens[:1]) in _form_words())
-
 
 def _is_person(tokens: Tokens) -> bool:
     return len(tokens) in _PERSON and all(t.proper and not t.breaks for t in tokens) and not unit_at(tokens, 0)[0]
-
-
-def _is_one_name(tokens: Tokens) -> bool:
-    """No bracket, no ``các``, no second body or office behind a comma."""
-    return not any(
-        "(" in t.gap
-        or determiner(tokens, n)
-        or (t.breaks and (row_index().longest(tokens, n)[0] > 1 or _role_index().longest(tokens, n)[0]))
-        for n, t in enumerate(tokens)
-    )
 
 
 def _apart(found: list[tuple[BodyRow, Level]]) -> bool:
@@ -347,26 +290,3 @@ def _without_former(tokens: Tokens) -> tuple[Tokens, bool]:
         if not tokens[-1].proper and is_phrase("former", tokens[-n:]):
             return tokens[:-n], True
     return tokens, False
-
-
-@cache
-def _form_words() -> frozenset[str]:
-    return frozenset(joined(read(w)) for w in ("cổ", "trách", "một", "hợp", "liên", "quản", "nhà", "thương"))
-
-
-@cache
-def _role_index() -> Index[Role]:
-    index: Index[Role] = Index()
-    for role in roles():
-        for name in role.names:
-            index.add(read(name), role)
-    return index
-
-
-@cache
-def _pattern_index() -> Index[Pattern]:
-    index: Index[Pattern] = Index()
-    for pattern in patterns():
-        for name in pattern.names:
-            index.add(read(name), pattern)
-    return index

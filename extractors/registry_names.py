@@ -156,12 +156,12 @@ def slug(tokens: Iterable[Token]) -> str:
 
 
 def display(tokens: Sequence[Token]) -> str:
-    """Words as a name: as written, except that words all in capitals get one capital (``BÌNH KHÊ`` → ``Bình Khê``)."""
+    """Words as a name: as written, but ``BÌNH KHÊ`` → ``Bình Khê`` and ``03`` → ``3``."""
     out = ""
     for token in tokens:
         shout = len(token.text) > 1 and token.text.isupper() and not _is_roman(token.text)
         out += _spaced(token.gap) if out else ""
-        out += token.text.capitalize() if shout else token.text
+        out += token.text.capitalize() if shout else token.key if token.text.isdigit() else token.text
     return out
 
 

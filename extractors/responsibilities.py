@@ -7,10 +7,11 @@ What the *receiver* will do in turn (``… gửi Sở Nội vụ để tổng h�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.bodies import read_bodies, read_cell
-from extractors.body_words import is_predicate
+from extractors.body_words import is_predicate, starts_body
 from extractors.canonical import key
 from extractors.records import Body
 from extractors.words import Phrases, Word, phrases
@@ -33,7 +34,7 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
     out: list[Body] = []
     i = 0
     while i < len(words):
-        n = _list("join").match(words, i)
+        n = _list("join").match(words, i) or _beside_lead(words, i)
         if not n or _in_purpose(words, i):
             i += 1
             continue
@@ -61,6 +62,13 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
                 out.append(body)
         i = max(reading.after, at)
     return tuple(out)
+
+
+def _beside_lead(words: Sequence[Word], i: int) -> int:
+    """``Sở A chủ trì, cùng các sở, ngành liên quan thẩm định``: 1 when ``cùng`` names who joins, else 0."""
+    if words[i].low != "cùng" or i + 1 >= len(words) or words[i + 1].low in ("với", "nhau", "cấp", "thời", "kỳ"):
+        return 0
+    return int(any(words[k].low == "trì" for k in range(max(0, i - 3), i)) and starts_body(words, i + 1))
 
 
 def _closing_bracket(words: Sequence[Word], at: int) -> int | None:
@@ -132,12 +140,16 @@ def _fits(words: Sequence[Word], i: int, n: int, at: int) -> bool:
     """Weak verbs (``báo``, ``trả lời``, ``trao đổi``, ``liên hệ``) take a named body only."""
     first = words[i].low
     if first in ("trao", "trả", "kiến") or (first == "báo" and (n == 1 or words[i + 1].low != "cáo")):
-        return words[at].is_capital
+        return words[at].is_capital or (words[at - 1].low == "cho" and first == "báo")
     return True
 
 
 def _receives(words: Sequence[Word], at: int) -> bool:
-    return not (is_predicate(words, at) and words[at].text.islower())
+    if not (is_predicate(words, at) and words[at].text.islower()):
+        return True
+    # «trình lãnh đạo Ban trước ngày …»: an office, although its letters are also a verb's
+    n = phrases("bodies.toml", "role").match(words, at)
+    return bool(n) and at + n < len(words) and (words[at + n].is_capital or starts_body(words, at + n))
 
 
 def _excluded(words: Sequence[Word], i: int, n: int) -> bool:
@@ -169,7 +181,10 @@ def _receiver_acts(words: Sequence[Word], i: int) -> bool:
         if words[k].text in (";", ".", ":"):
             return False
         if words[k].low in _PURPOSE:
-            return bool(_list("next_hands").match(words, k + 1))
+            acts = k + 1
+            while acts < i and not _list("next_hands").match(words, acts):
+                acts += 1  # «để Sở tổng hợp, báo cáo Bộ»
+            return acts < i or bool(_list("next_hands").match(words, k + 1))
     return False
 
 
@@ -188,7 +203,12 @@ def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> t
             break
         if _list("send", "to").match(words, k) and k + 1 < len(words) and not is_predicate(words, k + 1):
             reading = read_bodies(text, words, k + 1, "report_to.object")
-            if not reading.bodies or (not words[k + 1].is_capital and words[k + 1].low not in ("các", "cơ", "đơn")):
+            if not reading.bodies:
+                continue
+            informs = w.low == "cho" and bool(_list("send_information").match(words, i + n))
+            if w.low == "cho" and not informs and words[i].low in ("cung", "thông"):
+                continue  # «cung cấp dịch vụ cho người dân»
+            if not words[k + 1].is_capital and words[k + 1].low not in ("các", "cơ", "đơn") and not informs:
                 continue
             if _ends_receiver(words, reading.after):
                 # «về» also means «about»: the last body that closes the clause is the receiver
@@ -237,7 +257,18 @@ def _through(text: str, words: Sequence[Word], i: int, add: object) -> int:
     if not n:
         return i
     reading = read_bodies(text, words, at + n, "report_to.through")
-    if reading.bodies and callable(add) and words[at + n].is_capital:
-        add(reading.bodies)
-        return reading.after
-    return i
+    if not reading.bodies or not callable(add) or not words[at + n].is_capital:
+        return i
+    behind = words[reading.after + 1 : reading.after + 3]
+    if reading.bodies[0].name.startswith("Phòng") and behind and behind[0].low in ("email", "e", "hộp", "thư"):
+        return i  # «(qua Phòng A, email: …)» is the letter box of the receiver just named
+    # «(qua Phòng B, đ/c Nguyễn Văn C, điện thoại …)»: whom to call is nobody who gets the report
+    add(b for b in reading.bodies if not _is_person(text, b))
+    return reading.after
+
+
+_TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà)\s*$", re.IGNORECASE)
+
+
+def _is_person(text: str, body: Body) -> bool:
+    return bool(_TITLED.search(text, max(0, body.start - 12), body.start))

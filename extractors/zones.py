@@ -31,7 +31,7 @@ MARGIN = "margin"
 _HEAD_BLOCKS = 24
 NATIONAL = re.compile(r"cong hoa?y?\s*xa hoi|dang cong san viet nam", re.IGNORECASE)
 MOTTO = re.compile(r"doc lap\s*[-–—_]?\s*t[uyv] do", re.IGNORECASE)
-NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*:?\s*(?:\d|/|-|\.{2,}|…|$|[A-ZĐ]{2,}|\s+[/-])")
+NUMBER_LINE = re.compile(r"(?:^|\s)(?:Số|Sô(?=\s*:))\s*:?\s*(?:\d|/|-|\.{2,}|…|$|[A-ZĐ]{2,}|\s+[/-])")
 DATE_LINE = re.compile(r"ngày\s*\S{0,8}\s*th[aá]ng\s*\S{0,6}\s*năm", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:V/v|v/v|Về việc|V/V)\b")
 _STAMP = re.compile(
@@ -233,7 +233,8 @@ def _is_subject(block: BlockView, line: str, place: int) -> bool:
         return False
     if block.centered or block.bold:
         return True
-    return (place == 1 and not _BODY_OPENING.match(line) and len(line) < 400) or (
+    # under the kind always stands its subject, even when it opens like a sentence («Triển khai phong trào …»)
+    return (place == 1 and (len(line) < 250 or not _BODY_OPENING.match(line)) and len(line) < 400) or (
         place > 1 and len(line) < 300 and not _BODY_OPENING.match(line)
     )
 
