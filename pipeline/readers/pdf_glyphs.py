@@ -21,6 +21,7 @@ _HYPHEN_MARK = 2
 _DIAGONAL = 0.2
 """Rise over run from which a line of text is diagonal: a watermark."""
 _SMALLEST_SIZE = 1.5
+_NO_INK = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
         if unicodedata.combining(text) and into and not spaced:
             into[-1].text += text
             continue
+        if box[3] - box[1] < _NO_INK:  # the machine has no such font and shows nothing
+            box = (box[0], wide[1], box[2], wide[3])
         height = box[3] - box[1]
         if size <= _SMALLEST_SIZE or size > 3 * max(height, 1) + 20:
             # the size is hidden in a matrix: judge by the ink
