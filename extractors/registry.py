@@ -28,11 +28,11 @@ from extractors.registry_places import (
 )
 from extractors.registry_rows import BodyRow, Commune, Kind, Level, Province
 
-__all__ = ["Basis", "BodyId", "Kind", "Level", "expand", "resolve"]
+__all__ = ["Basis", "BodyId", "Kind", "Level", "expand", "load", "resolve"]
 
 _LEAST_RESTORED = 3
 """Words that a name without diacritics must have before it is believed."""
-_TERRITORY = {"tỉnh": "tỉnh", "thành-phố": "thành phố", "xã": "xã", "phường": "phường", "đặc-khu": "đặc khu"}
+_LISTED_UNITS = ("tỉnh", "thành phố", "xã", "phường", "đặc khu")
 
 
 def resolve(name: str, *, on: date | None, province: str | None = None, issuer: str | None = None) -> BodyId | None:
@@ -67,6 +67,14 @@ def expand(body_id: str, province: str | None, on: date) -> tuple[BodyId, ...] |
     if role_id and role is None:
         return None
     return tuple(office(role, m.body) if role else m.body for m in members)
+
+
+def load() -> int:
+    """Reads every table now rather than at the first mention; the number of bodies and kinds of bodies known."""
+    _turning_days()
+    row_index()
+    _plain_names()
+    return len(bodies())
 
 
 def _epoch(on: date | None) -> date | None:
@@ -129,8 +137,9 @@ def _members(kind: str, kinds: str, where: Province | None, on: date) -> list[Fo
     head, _, scope = kind.partition(":")
     if scope:
         row = bodies().get(head)
-        unit = _TERRITORY.get(scope)
-        return _everywhere(row, unit, f"{head}:tỉnh" in kinds, where, on) if row and unit else None
+        unit = scope.replace("-", " ")
+        known = row is not None and unit in _LISTED_UNITS
+        return _everywhere(row, unit, f"{head}:tỉnh" in kinds.split("+"), where, on) if known else None
     noun = nouns().get(head)
     what, _, argument = (noun.members or "").partition(":") if noun else ("", "", "")
     if what == "group":
@@ -207,11 +216,3 @@ def _plain_names() -> dict[str, Tokens]:
             shared.add(plain)
         out[plain] = tokens
     return {plain: tokens for plain, tokens in out.items() if plain not in shared}
-
-
-def built() -> int:
-    """Reads every table now rather than at the first mention; the number of bodies and kinds of bodies known."""
-    _turning_days()
-    row_index()
-    _plain_names()
-    return len(bodies())

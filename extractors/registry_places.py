@@ -180,11 +180,6 @@ def unit_at(tokens: Tokens, at: int) -> tuple[int, str | None]:
     return (0, None) if n and _committee_index().longest(tokens, at)[0] > n else (n, unit)
 
 
-def level_of(unit: str) -> Level | None:
-    """Level of a unit; None for ``thành phố``, which is of two levels."""
-    return _UNITS[unit]
-
-
 def read_region(tokens: Tokens, at: int, level: Level, around: Surroundings) -> Place | None:
     """``XII``, ``khu vực 3 - Lâm Đồng``, ``cơ sở Bảo Lộc`` behind a body of regions."""
     at += phrase_at("regions", tokens, at)
