@@ -33,7 +33,10 @@ DATE = rf"(?:{_DMY}|{_DAY_WORDS}|{_DM})"
 MONTH = r"tháng\s+\d{1,2}(?:\s*(?:[/\-]|năm)\s*\d{4})?(?!\s*[/\-]\s*\d)"
 
 
-QUARTER = r"qu[ýí]\s+(?:IV|I{1,3}|[1-4])\b(?:\s*(?:[/\-,]|năm)?\s*\d{4})?"
+QUARTER = (
+    r"qu[ýí]\s+(?:IV|I{1,3}|[1-4])\b(?:\s*(?:,|-|–|và|đến)\s*(?:qu[ýí]\s+)?(?:IV|I{1,3}|[1-4])\b)*"
+    r"(?:\s*(?:[/\-,]|năm)?\s*\d{4})?"
+)
 
 
 HALF = r"(?:6|06|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?"
@@ -101,12 +104,15 @@ def month_end(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
 
 
 def quarter_end(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
-    m = re.search(r"qu[ýí]\s+(IV|I{1,3}|[1-4])\b(?:\s*(?:[/\-,]|năm)?\s*(\d{4}))?", text, IGNORE_CASE)
+    """Last day of the (last) quarter named: ``quý II/2025``, ``quý II, III/2026``."""
+    m = re.search(r"qu[ýí]\s+(?:IV|I{1,3}|[1-4])\b", text, IGNORE_CASE)
     if m is None:
         return None
-    month = _ROMAN[m.group(1).lower()] * 3
-    if m.group(2):
-        return last_day_of_month(int(m.group(2)), month), False
+    year_at = YEAR.search(text, m.start())
+    numerals = re.findall(r"\b(IV|I{1,3}|[1-4])\b", text[m.start() : year_at.start() if year_at else None], IGNORE_CASE)
+    month = _ROMAN[numerals[-1].lower()] * 3
+    if year_at:
+        return last_day_of_month(int(year_at.group()), month), False
     year = _year_for(lambda y: last_day_of_month(y, month), frame)
     return (last_day_of_month(year, month), True) if year else None
 

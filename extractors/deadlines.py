@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,6 +28,7 @@ from extractors.dates import (
     month_end,
     quarter_end,
     read_clock,
+    read_date,
 )
 from extractors.records import DeadlineKind, TimeMention
 from extractors.time_rules import FREQ, PERIODS, RULES, Rule, rx
@@ -52,6 +54,24 @@ _WORK = re.compile(
 )
 
 
+_FACTUAL = frozenset(
+    [
+        "day",
+        "month",
+        "quarter",
+        "year",
+        "by_year",
+        "half_year",
+        "range",
+        "on_day",
+        "days_range",
+        "several_days",
+        "session",
+    ]
+)
+"""Rules whose match may also tell of the past or belong to a document's number."""
+
+
 def find_times(
     text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None
 ) -> list[TimeMention]:
@@ -68,18 +88,57 @@ def find_times(
                 continue
             if rule.name in ("every", "periodic", "continuous") and not _adverbial(text, m, start, end, rule.name):
                 continue
-            if rule.name in ("day", "month", "quarter", "year", "by_year", "half_year", "range") and _is_fact(
-                text, m, start, end
-            ):
-                continue
             mention = rule.read(m, frame)
+            if mention is not None and rule.name in _FACTUAL and _is_fact(text, m, start, end, issued, mention.due):
+                continue
             if mention is None or mention.start < start:
                 continue
             if rule.name == "day" and issued and mention.due and mention.due < issued and mention.kind == "stated":
                 continue
             taken.append((mention.start, mention.end))
             found.append(mention)
-    return sorted(found, key=lambda t: t.start)
+    closing = _closing_day(text, start, end, frame) if not any(t.due for t in found) else None
+    if closing is not None and not any(a < closing.end and closing.start < b for a, b in taken):
+        found.append(closing)
+    return _with_first_day(text, sorted(found, key=lambda t: t.start))
+
+
+_FIRST = re.compile(r"(?:đầu tiên|lần đầu|kỳ đầu|đợt đầu)\b[^;.]{0,20}$", IGNORE_CASE)
+
+
+def _with_first_day(text: str, found: list[TimeMention]) -> list[TimeMention]:
+    """``Trước ngày 05 hằng tháng (kỳ đầu tiên: trước ngày 05/9/2019)``: the day is the first of the repetition."""
+    regular = next((t for t in found if t.recurrence not in (None, "continuous", "periodic")), None)
+    if regular is None:
+        return found
+    for t in found:
+        first = t.due if t.due and _FIRST.search(text, max(0, t.start - 50), t.start) else None
+        first = first or (t.begin if t.rule == "deadline.from_day" else None)
+        if first is not None:
+            dated = replace(regular, due=first, begin=first)
+            return [dated if x is regular else x for x in found if x is not t]
+    return found
+
+
+_END_DAY = re.compile(rf"\s(?P<d>ngày\s+{DATE})\s*[.;,/]*\s*$", IGNORE_CASE)
+_OF_DOCUMENT = re.compile(
+    r"(?:số\s+\S+|\bký|ban hành|công văn|văn bản|quyết định|kế hoạch|thông báo|chỉ thị|nghị quyết|nghị định|thông tư|luật|của|từ|đến|sinh)\s*,?\s*$",
+    IGNORE_CASE,
+)
+
+
+def _closing_day(text: str, start: int, end: int, frame: Frame) -> TimeMention | None:
+    """``… đăng tài liệu lên trang thông tin ngày 09/3/2026``: a day still to come that closes the words."""
+    m = _END_DAY.search(text, start, end)
+    if m is None or frame.issued is None or _OF_DOCUMENT.search(text, max(start, m.start() - 40), m.start() + 1):
+        return None
+    found = read_date(m.group("d"), frame.issued, frame.default_year)
+    if found is None or found[0] < frame.issued:
+        return None
+    kind: DeadlineKind = "derived" if found[1] else "stated"
+    return TimeMention(
+        m.start("d"), m.end("d"), m.group("d"), kind, found[0], None, None, None, None, "deadline.closing_day"
+    )
 
 
 def _matches(rule: Rule, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -90,12 +149,13 @@ def _matches(rule: Rule, text: str, start: int, end: int) -> Iterator[re.Match[s
         yield m
 
 
-def _is_fact(text: str, m: re.Match[str], start: int, end: int) -> bool:
+def _is_fact(text: str, m: re.Match[str], start: int, end: int, issued: dt.date | None, due: dt.date | None) -> bool:
     """A day that belongs to a document's number or to a report of the past."""
     before = text[max(start, m.start() - 60) : m.start()]
     if _NUMBERED.search(before) and re.match(r"\s*(?:,\s*)?ngày", text[m.start() : m.end()], IGNORE_CASE):
         return True
-    if re.search(
+    future = issued is not None and due is not None and due > issued
+    if not future and re.search(
         r"(?:tính|tồn đọng|số liệu|từ năm \d{4}|giai đoạn[^,;]*|đã [^,;]{0,40}|cuộc họp|kỳ họp|phát sinh)\s*$",
         before,
         IGNORE_CASE,
@@ -136,7 +196,10 @@ def _adverbial(text: str, m: re.Match[str], start: int, end: int, name: str) -> 
         return False
     clause = re.split(r"[;.:]", before)[-1]
     tail = re.split(r"\b(?:để|nhằm|làm)\b", clause)
-    return len(tail) == 1 and bool(_WORK.search(clause))
+    if len(tail) > 1:
+        return False
+    words = split_words(clause, 0, len(clause))
+    return bool(_WORK.search(clause)) or (name == "every" and any(is_predicate(words, k) for k in range(len(words))))
 
 
 _LEAD_IN = re.compile(r"\s*(?:dự kiến|thời gian|thời hạn|hoàn thành)?\s*:\s*", IGNORE_CASE)
@@ -216,6 +279,8 @@ def find_cell_time(
         if hits:
             due, derived = max(hits)
             return made(rule, "derived" if derived else "stated", due)
+    if re.search(r"kỳ họp|giữa năm", cell, IGNORE_CASE):
+        return made("cell_words", "none")  # «Kỳ họp giữa năm 2026» names no day
     year = None
     for m3 in _CELL_YEARS.finditer(cell):
         year = int(m3.group(1) or m3.group(2))
@@ -226,7 +291,7 @@ def find_cell_time(
 
 def choose_deadline(mentions: list[TimeMention]) -> TimeMention | None:
     """The one that fills the row: the last bounding day; else the most telling repetition; else words that name no day."""
-    days = [t for t in mentions if t.due is not None]
+    days = [t for t in mentions if t.due is not None and t.recurrence is None]
     repeats = [t for t in mentions if t.recurrence is not None]
     regular = [t for t in repeats if t.recurrence not in ("continuous", "periodic")]
     if regular and not days:

@@ -126,6 +126,21 @@ def _bounded(
     return reader
 
 
+def _future(
+    read: Callable[[str, Frame], tuple[dt.date, bool] | None], rule: str
+) -> Callable[[re.Match[str], Frame], TimeMention | None]:
+    """Like :func:`_bounded`, for days without a bounding word: only those still to come."""
+    bounded = _bounded(read, rule)
+
+    def reader(m: re.Match[str], frame: Frame) -> TimeMention | None:
+        mention = bounded(m, frame)
+        if mention is None or mention.due is None or frame.issued is None or mention.due < frame.issued:
+            return None
+        return mention
+
+    return reader
+
+
 def _range(m: re.Match[str], frame: Frame) -> TimeMention | None:
     end_text = m.group("end")
     begin = read_date(m.group("begin"), frame.issued, frame.default_year)
@@ -144,6 +159,20 @@ def _range(m: re.Match[str], frame: Frame) -> TimeMention | None:
         except ValueError:
             start_day = None
     return _mention(m, "range", "derived" if end[1] else "stated", end[0], begin=start_day)
+
+
+def _days_range(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trong tuần từ ngày 15 đến ngày 19/4/2013``, ``trong các ngày 29/10 và 30/10/2025``: the last day counts."""
+    found = read_date(m.group("end"), frame.issued, frame.default_year)
+    if found is None or (frame.issued and found[0] < frame.issued):
+        return None
+    return _mention(m, "days", "derived" if found[1] else "stated", found[0])
+
+
+def _from_day(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``bắt đầu từ ngày 22/01/2026``: a first day, no deadline."""
+    found = read_date(m.group("begin"), frame.issued, frame.default_year)
+    return _mention(m, "from_day", "none", begin=found[0]) if found else None
 
 
 def _year_end(m: re.Match[str], frame: Frame) -> TimeMention | None:
@@ -196,11 +225,7 @@ def _lunar(m: re.Match[str], frame: Frame) -> TimeMention | None:
             year = int(named.group()) if named else None
             if year is None and frame.issued:
                 year = frame.issued.year if tet(frame.issued.year) > frame.issued else frame.issued.year + 1
-            return (
-                _mention(m, "lunar_tet", "derived", tet(year) - dt.timedelta(days=1))
-                if year
-                else _mention(m, "lunar_tet", "none")
-            )
+            return _mention(m, "lunar_tet", "derived", tet(year)) if year else _mention(m, "lunar_tet", "none")
         day = int(m.group("day"))
         name = (m.group("month") or "").lower()
         month = 12 if name == "chạp" else 1 if name == "giêng" else int(name)
@@ -246,6 +271,12 @@ def _every(m: re.Match[str], frame: Frame) -> TimeMention | None:
     if period == "weekly" and weekday:
         rrule += ";BYDAY=" + _WEEKDAYS[weekday.lower()]
     return _mention(m, "every_" + period, "recurring", time=read_clock(m.group()), recurrence=period, rrule=rrule)
+
+
+def _times_per(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``tuần 01 lần``, ``02 lần/tháng``."""
+    period = PERIODS[(m.group("period") or m.group("per")).lower()]
+    return _mention(m, "times_per", "recurring", recurrence=period, rrule=FREQ[period])
 
 
 def _interval(m: re.Match[str], frame: Frame) -> TimeMention | None:
@@ -369,13 +400,38 @@ RULES: tuple[Rule, ...] = (
         _every,
     ),
     Rule(
-        "so_many_each",
+        "each",
         rx(
-            r"(?:định kỳ\s+(?:\w+\s+){0,3}?)?mỗi\s+(?P<period>tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?"
+            r"(?:định kỳ\s+(?:\w+\s+){0,3}?)?mỗi\s+(?P<period>ngày|tuần|tháng|quý|năm)"
+            r"(?:\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?)?(?!\s+(?:học|tuổi))"
         ),
         _every,
     ),
+    Rule(
+        "so_many_times",
+        rx(
+            r"(?<!\w)(?P<period>ngày|tuần|tháng|quý|năm)\s+\d{1,2}\s+lần|\d{1,2}\s+lần\s*/\s*(?P<per>ngày|tuần|tháng|quý|năm)"
+        ),
+        _times_per,
+    ),
     # ranges and bounded days
+    Rule(
+        "from_day",
+        rx(rf"(?:bắt đầu|thực hiện)\s+(?:từ|kể từ|vào)\s+ngày\s+(?P<begin>{DATE})(?!\s*(?:đến|-|–))"),
+        _from_day,
+    ),
+    Rule(
+        "days_range",
+        rx(rf"(?:trong\s+tuần\s+)?từ\s+(?:ngày\s+)?\d{{1,2}}\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>{DATE})"),
+        _days_range,
+    ),
+    Rule(
+        "several_days",
+        rx(
+            rf"(?:trong|vào)\s+(?:các\s+)?ngày\s+(?:\d{{1,2}}(?:\s?/\s?\d{{1,2}})?\s*(?:,|và)\s*)+(?:ngày\s+)?(?P<end>{DATE})"
+        ),
+        _days_range,
+    ),
     Rule(
         "range",
         rx(
@@ -388,6 +444,13 @@ RULES: tuple[Rule, ...] = (
         "within_day",
         rx(rf"(?:hoàn thành|xong|gửi|báo cáo)\s+(?:trong|vào|đến)\s+ngày\s+{DATE}|trong\s+ngày\s+{DATE}"),
         _bounded(date_reader, "within_day"),
+    ),
+    Rule(
+        "on_day",
+        rx(
+            rf"(?:vào|sáng|chiều|tối)\s+(?:{TIME}\s*,?\s*)?(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+\w+\s*,?\s*)?ngày\s+{DATE}"
+        ),
+        _future(date_reader, "on_day"),
     ),
     Rule(
         "occasion",
@@ -412,6 +475,11 @@ RULES: tuple[Rule, ...] = (
         "month",
         rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong)\s+(?:cuối\s+|đầu\s+)?{MONTH}"),
         _bounded(month_end, "month"),
+    ),
+    Rule(
+        "session",
+        rx(rf"(?:tại|vào|trong)\s+(?:phiên họp|kỳ họp|cuộc họp|hội nghị|giao ban)[^,;.()\d]{{0,30}}?{MONTH}"),
+        _future(month_end, "session"),
     ),
     Rule(
         "quarter",
