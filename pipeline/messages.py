@@ -54,7 +54,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Send the file and this line to the developers.",
     ),
     "secret": ("Văn bản có dấu độ mật", "The document bears a secrecy mark"),
-    "page_ocr_remedy": ("Nhận dạng chữ (OCR) trang này rồi chạy lại.", "Run OCR on this page, then run again."),
     "duplicate": ("Nội dung giống hệt tệp", "Same bytes as the file"),
     "duplicate_remedy": (
         "Không cần làm gì: nhiệm vụ của văn bản này chỉ được ghi một lần.",
@@ -102,6 +101,22 @@ REQUESTS = {
     ),
 }
 """What to ask of the assigner for each of the "6 rõ" that is lacking."""
+NOTICE_REMEDIES = {
+    "needs_ocr": ("Nhận dạng chữ (OCR) trang này rồi chạy lại.", "Run OCR on this page, then run again."),
+    "page_unreadable": (
+        "Đối chiếu trang này với bản gốc, hoặc tải lại tệp từ nơi gửi.",
+        "Compare this page with the original, or fetch the file again from the sender.",
+    ),
+    "part_unreadable": (
+        "Mở tệp bằng Word, lưu lại rồi chạy lại.",
+        "Open the file in Word, save it, then run again.",
+    ),
+    "encoding_damaged": (
+        "Tải lại tệp từ nơi gửi, hoặc lưu lại với bảng mã UTF-8.",
+        "Fetch the file again from the sender, or save it as UTF-8.",
+    ),
+}
+"""What to do about what a reader could not read, by the code of its notice."""
 READ_STATUS = {
     "read": ("đủ", "whole"),
     "partial": ("một phần", "in part"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.document import Document
 from pipeline.errors import CongvanError, SecretDocument, UnsupportedFormat
-from pipeline.messages import Lang, say
+from pipeline.messages import NOTICE_REMEDIES, Lang, say, word
 from pipeline.record import DocumentRecord, build_record
 from pipeline.tasks import Task, build_tasks
 
@@ -123,7 +123,7 @@ def _process(path: Path, source: str, secret: Secret, lang: Lang) -> Result:
             source,
             notice.code,
             notice.message_en if lang == "en" else notice.message_vi,
-            say("page_ocr_remedy", lang) if notice.code == "needs_ocr" else "",
+            word(NOTICE_REMEDIES, notice.code, lang),
             notice.page,
             fatal=False,
         )

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from extractors import records
-from pipeline import messages
+from pipeline import errors, messages
 from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, TASKS
 from pipeline.schemas import load_schema
 
@@ -54,6 +54,20 @@ def test_every_code_has_a_word() -> None:
     assert set(schema["lead_source"]["enum"]) == set(records.LeadSource.__args__)  # type: ignore[attr-defined]
     assert set(schema["deadline_kind"]["enum"]) == set(records.DeadlineKind.__args__)  # type: ignore[attr-defined]
     assert set(schema["recurrence"]["enum"]) - {None} == set(records.Recurrence.__args__)  # type: ignore[attr-defined]
+
+
+def test_every_problem_code_is_explained_and_has_a_remedy() -> None:
+    noticed: set[str] = set()
+    for module in ROOT.glob("pipeline/readers/*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "notice":
+                assert isinstance(node.args[0], ast.Constant)
+                noticed.add(str(node.args[0].value))
+    assert noticed == set(messages.NOTICE_REMEDIES)
+    raised = {e.code for e in errors.CongvanError.__subclasses__() if e.__module__ == errors.__name__} - {"rule"}
+    told = (ROOT / "docs" / "outputs.md").read_text("utf-8")
+    for code in noticed | raised | {"duplicate", "worker_died", "defect"}:
+        assert f"| {code} |" in told, code
 
 
 def test_every_dependency_is_explained() -> None:
