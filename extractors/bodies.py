@@ -64,6 +64,7 @@ class _Item:
     collective: bool
     names: tuple[str, ...] = ()
     """Filled when a shared head was distributed."""
+    person: bool = False
 
 
 def read_bodies(text: str, words: Sequence[Word], at: int, rule: str) -> Reading:
@@ -75,7 +76,7 @@ def read_bodies(text: str, words: Sequence[Word], at: int, rule: str) -> Reading
         if item is None:
             break
         out += _bodies_of(text, words, item, rule)
-        i = item.after
+        i = _after_office(text, words, item) if item.person else item.after
         nxt = separator(words, i)
         if nxt is None:
             break
@@ -83,6 +84,18 @@ def read_bodies(text: str, words: Sequence[Word], at: int, rule: str) -> Reading
             break
         i = nxt
     return Reading(tuple(_with_shared_place(out)), i)
+
+
+def _after_office(text: str, words: Sequence[Word], item: _Item) -> int:
+    """``đồng chí Nguyễn Văn A, Phó Bí thư Thường trực Tỉnh ủy, | trực tiếp chỉ đạo``: the person's office is no second body."""
+    i = item.after
+    if i + 1 >= len(words) or words[i].text not in (",", *_DASHES) or not body_list("role").match(words, i + 1):
+        return item.after
+    office = _read_by_grammar(text, words, i + 1, first=False)
+    if office is None:
+        return item.after
+    k = office.after
+    return k + 1 if k + 1 < len(words) and words[k].text == "," and is_predicate(words, k + 1) else k
 
 
 def _with_shared_place(bodies: list[Body]) -> list[Body]:
@@ -117,21 +130,21 @@ def with_tail(text: str, words: Sequence[Word], at: int, reading: Reading) -> Re
     ):
         return reading
     for k in range(i + 1, min(len(words), i + _TAIL_WORDS)):
-        if words[k].is_punctuation and words[k].text not in _DASHES:
-            return reading
-        if words[k].low in _NO_TAIL:
-            return reading
-        if (
-            is_predicate(words, k)
-            and words[k].low not in ("được", "có", "là")
-            and not (k == i + 1 and words[i].low in _INSIDE)
+        last = reading.bodies[-1]
+        modal = body_list("modal", file=PREDICATES).match(words, k)
+        comma = words[k].text == "," and any(
+            body_list("modal", file=PREDICATES).match(words, m) for m in range(k + 2, min(len(words), k + 4))
+        )
+        if last.rule.endswith("shared_head") or (
+            words[k].is_punctuation and words[k].text not in (*_DASHES, ":") and not comma
         ):
-            last = reading.bodies[-1]
-            end = words[k - 1].end
-            if last.rule.endswith("shared_head"):
-                return reading
-            name = " ".join(text[last.start : end].split())
-            return Reading((*reading.bodies[:-1], Body(last.start, end, name, last.rule + ".tail")), k)
+            return reading
+        if words[k].low in _NO_TAIL and not modal:
+            return reading
+        ends = modal or words[k].text == ":" or is_predicate(words, k)
+        if ends and not (k == i + 1 and words[i].low in _INSIDE):
+            name = " ".join(text[last.start : words[k - 1].end].split())
+            return Reading((*reading.bodies[:-1], Body(last.start, words[k - 1].end, name, last.rule + ".tail")), k)
     return reading
 
 
@@ -140,12 +153,40 @@ _NO_TAIL = frozenset(
 )
 
 
+def _cell_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Lines of a cell that each open a name of their own; a line that goes on with the name above stays with it."""
+    out: list[tuple[int, int]] = []
+    at = start
+    for m in re.finditer(r"[^\n]+", text[start:end]):
+        a, b = start + m.start(), start + m.end()
+        words = split_words(text, a, b)
+        if not words:
+            continue
+        before = text[at:a].rstrip()
+        opens = (
+            bool(out)
+            and words[0].is_capital
+            and bool(named_head(words, 0))
+            and not before.endswith((",", "-", "và", "của", "các"))
+            and not body_list("role").match_text(before.strip(" -+•"))
+        )
+        if opens or not out:
+            out.append((a, b))
+        else:
+            out[-1] = (out[-1][0], b)
+        at = out[-1][0]
+    return out
+
+
 def read_cell(text: str, start: int, end: int, rule: str) -> tuple[Body, ...]:
     """Bodies of a table cell or of a line ``Đơn vị phối hợp: …``: everything there is a name.
 
     Pieces between ``,`` ``;`` and line breaks are bodies; a bare noun joins the collective before it
     (``các nghệ sĩ, học sinh``), commas inside a known name do not split.
     """
+    lines = _cell_lines(text, start, end)
+    if len(lines) > 1:
+        return tuple(body for a, b in lines for body in read_cell(text, a, b, rule))
     words = split_words(text, start, end)
     out: list[Body] = []
     i = 0
@@ -215,7 +256,7 @@ def _read_by_grammar(text: str, words: Sequence[Word], i: int, *, first: bool) -
                 _Item(start, i, named=False, collective=True) if words[start].low in ("các", "đồng") and n > 1 else None
             )
         if words[i].is_capital and not starts_body(words, i):
-            return _Item(i, person_end(words, i), named=True, collective=False)
+            return _Item(i, person_end(words, i), named=True, collective=False, person=True)
         start = i
     det = body_list("determiner").match(words, i)
     if det:

@@ -231,7 +231,7 @@ def _all_lower_tail(words: Sequence[Word], i: int) -> bool:
     return k - i <= 4
 
 
-_SMALLER = Phrases(["huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thành phố"])
+_SMALLER = Phrases(["huyện", "quận", "thị xã", "thị trấn", "xã", "phường"])
 
 
 def _place_goes_on(words: Sequence[Word], comma: int) -> bool:
@@ -286,6 +286,8 @@ def collective_end(words: Sequence[Word], i: int) -> int:
             sep = i + 1
         if is_predicate(words, sep) and not noun_reading(words, sep):
             break
+        if _separate_committees(words, sep):
+            break  # «các huyện ủy, thành ủy, | đảng ủy trực thuộc Tỉnh ủy»
         if _roleish(words, sep):
             break  # «…, cơ quan thuộc Chính phủ, | Chủ tịch UBND các tỉnh»: an office is an entry of its own
         if words[i].low == "và" and body_list("collective").match(words, sep) and _people(words, sep):
@@ -359,8 +361,21 @@ def _people(words: Sequence[Word], i: int) -> bool:
     return bool(_PEOPLE.match(words, i))
 
 
+_TERRITORIAL = Phrases(["huyện ủy", "thị ủy", "thành ủy", "quận ủy", "tỉnh ủy"])
+_SUBORDINATE = Phrases(["đảng ủy trực thuộc", "đảng ủy cơ sở trực thuộc", "đảng bộ trực thuộc"])
+
+
+def _separate_committees(words: Sequence[Word], sep: int) -> bool:
+    """Committees of the territory before it, those directly under the province behind it: two kinds."""
+    return bool(_SUBORDINATE.match(words, sep)) and any(
+        _TERRITORIAL.match(words, k) for k in range(max(0, sep - 4), sep)
+    )
+
+
 def _roleish(words: Sequence[Word], i: int) -> bool:
-    return bool(body_list("role").match(words, i)) and words[i].is_capital
+    """An office: in capitals, or before its own plural (``người đứng đầu | các cơ quan, đơn vị``)."""
+    n = body_list("role").match(words, i)
+    return bool(n) and (words[i].is_capital or bool(body_list("determiner").match(words, i + n)))
 
 
 def _proper(words: Sequence[Word], i: int) -> bool:

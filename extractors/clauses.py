@@ -82,11 +82,18 @@ def read_clause(
     contingent = bool(_list("lead_in", "contingent").match(words, 0)) or (
         words[0].low in ("trong", "quá") and any(_TROUBLE.match(words, k) for k in range(1, len(words)))
     )
+    if _states(text, words):
+        return None
     openings = list(_openings(words))
+    timed = _timed(words)
     for at in openings:
+        if timed is not None and at > 0:
+            break
         clause = _explicit(text, words, at, speakers, first=at == 0, colon_leads=colon_leads)
         if clause is not None:
             return _with(clause, contingent or _conditional(words, at))
+    if timed is not None:
+        return _with(timed, contingent)
     concerned = _concerned(text, words)
     if concerned is not None:
         return concerned
@@ -99,7 +106,41 @@ def read_clause(
             return _with(clause, contingent or _conditional(words, at))
     if requested is not None:
         return requested
-    return _topic(text, words)
+    return _topic(text, words) or _reported(words)
+
+
+_TIME_OPENING = Phrases(
+    ["trước", "trước ngày", "chậm nhất", "chậm nhất là", "định kỳ", "hằng", "hàng", "sau", "trong", "mỗi"]
+)
+_TIME_WORDS = frozenset(
+    "ngày tháng năm quý tuần giờ phút h thứ hai ba tư sáu bảy hằng hàng cuối đầu của mỗi kỳ định là nhất chậm trước sau trong"
+    " hết nay này dịp tết".split()
+)
+
+
+def _timed(words: Sequence[Word]) -> Clause | None:
+    """``Trước 16 giờ thứ Sáu hằng tuần báo cáo tiến độ về A, B``: behind the time at once the verb, and nobody named."""
+    if not _TIME_OPENING.match(words, 0):
+        return None
+    k = 0
+    while k < len(words) and (words[k].low in _TIME_WORDS or words[k].text[0].isdigit() or words[k].text in "(/-"):
+        k = _after_bracket(words, k) if words[k].text == "(" else k + 1
+    if k < 2 or not any(w.text[0].isdigit() or w.low in ("hằng", "hàng", "mỗi") for w in words[:k]):
+        return None
+    return Clause("headless", (), None, k, k, "directive.headless.timed") if is_predicate(words, k) else None
+
+
+def _states(text: str, words: Sequence[Word]) -> bool:
+    """``Sở Tài chính nhận được Công văn … đề nghị hướng dẫn …``: the subject receives, finds, agrees."""
+    if _list("statement").match(words, 0):
+        return not any(words[k].text in (";", ",") and performative_at(words, k + 1) for k in range(len(words) - 1))
+    if not starts_body(words, 0):
+        return False
+    reading = read_bodies(text, words, 0, "subject")
+    k = reading.after
+    behind = k if k < len(words) and _list("statement").match(words, k) else k - 2
+    # «… Tỉnh uỷ cơ bản thống nhất»: the adverb may have been taken for the name's tail
+    return bool(reading.bodies) and 0 < behind < len(words) and bool(_list("statement").match(words, behind))
 
 
 def _with(clause: Clause, contingent: bool) -> Clause:
@@ -198,7 +239,7 @@ def _explicit(
             return forbidden
     at2 = i if i > at and starts_body(words, i) else at
     reading = with_tail(text, words, at2, read_bodies(text, words, at2, "lead"))
-    if not reading.bodies:
+    if not reading.bodies or _is_verb_after_all(reading, words, at2):
         return None
     i = reading.after
     while i < len(words) and words[i].text == "(":
@@ -245,6 +286,15 @@ def _explicit(
             return None
         return Clause("bare", reading.bodies, None, i, at, "directive.bare")
     return None
+
+
+_HOMONYMS = Phrases(["lãnh đạo", "đại diện", "thường trực", "phụ trách", "chỉ huy"])
+
+
+def _is_verb_after_all(reading: Reading, words: Sequence[Word], at: int) -> bool:
+    """``Lãnh đạo, chỉ đạo …``, ``Lãnh đạo xây dựng …``: the letters of an office, but the verb."""
+    n = _HOMONYMS.match(words, at)
+    return bool(n) and reading.after == at + n and len(reading.bodies) == 1
 
 
 _OFFICE = Phrases(
@@ -410,6 +460,14 @@ def _concerned(text: str, words: Sequence[Word]) -> Clause | None:
         return None
     while k < len(words) and words[k].text == "(":
         k = _after_bracket(words, k)
+    if words[k].text not in (",", ":"):
+        end = next((m for m in range(k, min(len(words), k + 16)) if words[m].text in (",", ":", ";", ".")), None)
+        if end is None or words[end].text in (";", ".") or not is_predicate(words, end + 1):
+            return None
+        last = reading.bodies[-1]
+        name = " ".join(text[last.start : words[end - 1].end].split())
+        tail = Body(last.start, words[end - 1].end, name, last.rule + ".tail")
+        reading, k = Reading((*reading.bodies[:-1], tail), end), end
     if k + 1 < len(words) and words[k].text in (",", ":") and not _list("statement").match(words, k + 1):
         return Clause("colon", reading.bodies, None, k + 1, 0, "directive.concerned", concessive=True)
     return None
@@ -421,7 +479,7 @@ def _headless(words: Sequence[Word], at: int) -> Clause | None:
         i += 1
     if i >= len(words) or words[i].is_punctuation:
         return None
-    if _list("background", "strict").match(words, i):
+    if _list("background", "strict").match(words, i) or _list("statement").match(words, i):
         return None
     matched = max(_list("verb").match(words, i), _list("adverb").match(words, i), _list("modal").match(words, i))
     if not matched:
@@ -473,6 +531,38 @@ def _topic(text: str, words: Sequence[Word]) -> Clause | None:
             return None
         if _DUTY.match(words, i) and not w.is_capital:
             return Clause("topic", (), None, i, 0, "directive.topic_duty")
+    return None
+
+
+_REPORTED_THING = Phrases(
+    [
+        "kết quả",
+        "báo cáo",
+        "danh sách",
+        "số liệu",
+        "hồ sơ",
+        "văn bản",
+        "ý kiến",
+        "thông tin",
+        "kế hoạch",
+        "riêng báo cáo",
+    ]
+)
+_SENT = Phrases(["báo cáo", "gửi", "gửi về", "nộp", "trình", "chuyển về"])
+_THING_WORDS = 10
+
+
+def _reported(words: Sequence[Word]) -> Clause | None:
+    """``Kết quả thực hiện báo cáo UBND tỉnh trước ngày …``: a thing to be sent; who sends it the context says."""
+    n = _REPORTED_THING.match(words, 0)
+    if not n:
+        return None
+    for k in range(n, min(len(words) - 1, n + _THING_WORDS)):
+        if words[k].text in (";", ":", "."):
+            return None
+        sent = _SENT.match(words, k)
+        if sent and k + sent < len(words) and starts_body(words, k + sent):
+            return Clause("topic", (), None, k, 0, "directive.topic_report")
     return None
 
 

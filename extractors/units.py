@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import key_values
+from extractors.body_words import starts_body
 from extractors.clauses import Clause, is_background, read_clause, same_body
 from extractors.context import Context, is_generic, names_key, section_label
 from extractors.deadlines import find_times
@@ -71,7 +72,8 @@ def _segments(walk: Walk, start: int, end: int) -> list[tuple[int, int]]:
         words = split_words(text, *_after_connector(text, a, b))
         clause = read_clause(text, words, walk.issuers) if words else None
         complete = read_clause(text, first_words, walk.issuers)
-        explicit = clause is not None and bool(clause.leads) and clause.opening == 0
+        conditional = any(w.low == "nào" for w in words[:5])
+        explicit = clause is not None and bool(clause.leads) and (clause.opening == 0 or conditional)
         if clause is not None and clause.leads and (is_background(first_words) or _closes(first_words)):
             out.append((a, b))  # «Trên đây là Kế hoạch …; nếu có vướng mắc, các đơn vị báo cáo …»
             continue
@@ -79,8 +81,7 @@ def _segments(walk: Walk, start: int, end: int) -> list[tuple[int, int]]:
             explicit
             and clause is not None
             and not _directs_itself(clause)
-            and complete is not None
-            and complete.verb < len(first_words)
+            and (complete.verb < len(first_words) if complete is not None else not starts_body(first_words, 0))
             and _names_work(clause)
         ):
             out.append((a, b))
@@ -246,6 +247,17 @@ def _directs_itself(clause: Clause) -> bool:
         and clause.assigner is None
         and clause.opening == 0
         and clause.rule.endswith(_OWN_DIRECTION)
+        and not phrases("bodies.toml", "role").match_text(clause.leads[0].name if clause.leads else "")
+        and not _is_person(clause)
+    )
+
+
+def _is_person(clause: Clause) -> bool:
+    """A person by name (``Phân công đồng chí Nguyễn Văn A …``) is assigned by whoever speaks."""
+    return (
+        bool(clause.leads)
+        and all(w[:1].isupper() for w in clause.leads[0].name.split())
+        and not starts_body(split_words(clause.leads[0].name, 0, len(clause.leads[0].name)), 0)
     )
 
 
@@ -289,6 +301,7 @@ _EFFECT = re.compile(
     | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
     | ^bước\ \d
     | ^(?:thông\ tin|mọi)\ chi\ tiết\b
+    | ^(?:báo\ cáo|hồ\ sơ|văn\ bản|mức)\b[^;:.]{0,40}\ gồm\b
     | \blàm\ việc\ theo\ chế\ độ\ kiêm\ nhiệm
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -311,6 +324,8 @@ def _inherited(
     walk: Walk, context: Context, current: Unit | None, clause: Clause, node: Node
 ) -> tuple[tuple[Body, ...], LeadSource]:
     if current is not None and clause.pattern in ("topic", "requested") and current.source == "explicit":
+        return current.leads, "inherited"
+    if current is not None and clause.contingent and current.source == "explicit":
         return current.leads, "inherited"
     if context.leads and not (clause.pattern == "topic" and context.source == "addressees" and current is not None):
         return context.leads, context.source
@@ -347,12 +362,18 @@ def _belongs(walk: Walk, current: Unit, unit: Unit, words: Sequence[Word], as_it
         return False
     if (
         clause.pattern in ("headless", "requested")
+        and not _list_prohibition(words, clause)
         and current.context.leads
         and names_key(current.leads) != names_key(current.context.leads)
     ):
         # another body did the sentence before; this one goes back to whom the heading names
         return False
     return True
+
+
+def _list_prohibition(words: Sequence[Word], clause: Clause) -> bool:
+    """``… Tuyệt đối không tự ý điều chỉnh số liệu``: a bound on the work just named."""
+    return any(w.low in ("không", "cấm") for w in words[clause.verb : clause.verb + 3])
 
 
 def _kindred(one: Sequence[Body], two: Sequence[Body]) -> bool:
