@@ -15,6 +15,9 @@ from pipeline.readers.pdf_forms import flatten
 from pipeline.readers.pdf_layout import lay_out
 from pipeline.readers.pdf_page import PageText, read_page
 
+_TAIL = 4096
+"""Bytes at the end of the file in which its last line stands, junk of mail gateways behind it included."""
+
 
 def read_pdf(path: Path, data: bytes) -> Document:
     """A PDF with places. Pages without text become notices; raises :class:`NeedsOcr` when no page has text.
@@ -23,6 +26,13 @@ def read_pdf(path: Path, data: bytes) -> Document:
     """
     pdf = _open(data, path)
     builder = DocumentBuilder(path, "pdf", file_id(data))
+    if b"%%EOF" not in data[-_TAIL:]:
+        # PDFium rebuilds what it can of such a file and does not tell what is gone
+        builder.notice(
+            "file_truncated",
+            "Tệp PDF bị cắt cụt ở cuối: có thể thiếu trang hoặc chữ.",
+            "The end of the PDF file is missing: pages or text may be lost.",
+        )
     try:
         own_letters: dict[int, int] = {}
         flat = flatten(pdf)

@@ -492,6 +492,12 @@ class TestBrokenFiles:
         with pytest.raises(DamagedFile):
             read_bytes(body(FULL, "hết.").save()[:300])
 
+    def test_file_that_lost_its_end_is_read_with_a_notice(self, read_bytes: ReadBytes) -> None:
+        data = body(FULL, "hết.").save()
+        d = read_bytes(data[: data.rindex(b"startxref")])
+        assert "hết." in d.text
+        assert [n.code for n in d.notices] == ["file_truncated"]
+
     def test_one_broken_page_is_a_notice(self, read_bytes: ReadBytes) -> None:
         data = body(FULL, "hết.").page().text(LEFT, 700, "trang hai").save()
         at = data.index(b"/Type /Page /Parent", data.index(b"/Type /Page /Parent") + 10)
