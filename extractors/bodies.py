@@ -475,7 +475,7 @@ def _members(text: str, words: Sequence[Word], i: int, *, plural: bool) -> tuple
         if not words[i].is_name_like:
             break
         own_head = members and not place and starts_body(words, i, bare_collective=False)
-        if own_head and not (plural and body_list("field").match(words, i)):
+        if own_head and not (plural and body_list("field").match(words, i) and not _has_level(words, i)):
             break
         field = max(body_list("field").match(words, i), phrases("known_names.toml", "fields", "names").match(words, i))
         if field and i + field < len(words) and words[i + field].text.isdigit():
@@ -494,6 +494,12 @@ def _members(text: str, words: Sequence[Word], i: int, *, plural: bool) -> tuple
             break
         i = sep
     return members, after
+
+
+def _has_level(words: Sequence[Word], i: int) -> bool:
+    """``… Nội vụ và | Thuế tỉnh``: with its own level the last of the list is a body of its own."""
+    k = i + body_list("field").match(words, i)
+    return k < len(words) and bool(body_list("place").match(words, k)) and words[k].text.islower()
 
 
 def _piece_end(words: Sequence[Word], i: int) -> int:

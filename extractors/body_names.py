@@ -177,6 +177,8 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
             break
         if whole and not words[i - 1].is_capital:
             break
+        if _is_complete(words, i):
+            break  # «Sở Tài chính | tiến độ xử lý», «Cục THADS | chậm nhất»
         if words[i - 1].is_capital or (
             words[i - 1].low not in _LEVELS
             and not starts_body(words, i, bare_collective=False)
@@ -186,6 +188,16 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
             continue
         break
     return i
+
+
+def _is_complete(words: Sequence[Word], i: int) -> bool:
+    """Does a department with its field, or an abbreviation, end just before ``words[i]``?"""
+    before = words[i - 1]
+    if before.text.isupper() and len(before.text) > 2:
+        return True
+    return body_list("field").ends_at(words, i) and any(
+        w.low in ("sở", "bộ", "phòng") for w in words[max(0, i - 8) : i]
+    )
 
 
 def _known_field(words: Sequence[Word], i: int) -> int:
@@ -415,6 +427,8 @@ def relative_clause(words: Sequence[Word], i: int) -> int | None:
         strong = body_list("modal", file=PREDICATES).match(words, k) or _strong_start(words, k)
         if strong and k > i + n:
             return k
+        if word == "nơi" and words[i + n].low == "có" and k > i + n + 1 and is_predicate(words, k):
+            return k  # «UBND xã nơi có rừng | ký cam kết …»
         if is_predicate(words, k):
             seen += 1
         k += 1

@@ -132,6 +132,8 @@ def _timed(words: Sequence[Word]) -> Clause | None:
 
 def _states(text: str, words: Sequence[Word]) -> bool:
     """``Sở Tài chính nhận được Công văn … đề nghị hướng dẫn …``: the subject receives, finds, agrees."""
+    if any(w.text == ":" and _list("statement").match(words, k + 1) for k, w in enumerate(words)):
+        return not any(words[k].text == ";" for k in range(len(words)))
     if _list("statement").match(words, 0):
         return not any(words[k].text in (";", ",") and performative_at(words, k + 1) for k in range(len(words) - 1))
     if not starts_body(words, 0):
@@ -281,6 +283,17 @@ def _explicit(
     modal = _list("modal").match(words, i)
     if modal:
         return Clause("modal", reading.bodies, None, i, at, "directive.modal." + words[i].low)
+    duty = _duty_ahead(words, i)
+    if (
+        duty is not None
+        and reading.bodies[-1].name[:1].islower()
+        or duty is not None
+        and reading.bodies[-1].name.startswith("Các ")
+    ):
+        last = reading.bodies[-1]
+        name = " ".join(text[last.start : words[duty - 1].end].split())
+        named = (*reading.bodies[:-1], Body(last.start, words[duty - 1].end, name, last.rule + ".tail"))
+        return Clause("modal", named, None, duty, at, "directive.modal." + words[duty].low)
     if is_predicate(words, i) and not words[i].is_capital:
         if words[i].low in ("là", "được", "báo") and words[i].low != "báo" and not _is_office(words, i):
             return None
@@ -326,6 +339,19 @@ def _after_bracket(words: Sequence[Word], i: int) -> int:
 
 _ROLE_OF = Phrases(["với vai trò là", "với vai trò", "với tư cách là", "với tư cách", "trên cương vị"])
 _ADJUNCT_WORDS = 24
+
+
+_DUTY_WORDS = 9
+
+
+def _duty_ahead(words: Sequence[Word], i: int) -> int | None:
+    """``các chủ tàu | nhận hỗ trợ | có trách nhiệm …``: the verb before the duty says which of them are meant."""
+    for k in range(i + 1, min(len(words), i + _DUTY_WORDS)):
+        if words[k].text in (";", ":", ".", "(") or words[k].low in ("và", "để", "nhằm", "thì"):
+            return None
+        if words[k].low in ("có", "chịu", "phải") and _list("modal").match(words, k):
+            return k
+    return None
 
 
 def _after_adjunct(text: str, words: Sequence[Word], i: int) -> int:

@@ -225,7 +225,10 @@ def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
                 )
                 and not folded.endswith(" uy")
             )
-            if goes_on or level or before.endswith((" va", ",", "-", " tinh", " huyen")) or folded.startswith("va "):
+            open_end = before.endswith((" va", ",", "-")) or (
+                before.endswith((" tinh", " huyen")) and not _HEADS.match(folded)
+            )
+            if goes_on or level or open_end or folded.startswith("va "):
                 out[-1] = (f"{out[-1][0]} {name}", out[-1][1], end)
                 continue
         out.append((name, start, end))
@@ -319,6 +322,17 @@ def _symbol_kind(number: str) -> str | None:
     return table.get(m.group(1)) if m else None
 
 
+_SIGNED_ON = re.compile(r"[Nn]gày\s+(?P<date>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\b[^.]{0,160}?\b(?:ký|ban hành)\b")
+
+
+def _news_day(m: re.Match[str]) -> dt.date | None:
+    day, month, year = (int(x) for x in re.split(r"[/.\-]", m.group("date")))
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _as_reported(text: str, layout: Sequence[BlockView], put: object) -> None:
     """A news page that reports a dispatch names it in its first lines: ``Công văn số 1287 của Ban Thường vụ …``."""
     assert callable(put)
@@ -330,6 +344,10 @@ def _as_reported(text: str, layout: Sequence[BlockView], put: object) -> None:
         put("number", m.group("number"), m.start("number"), m.end("number"), "reported")
         issuer = re.split(r"\s+(?:về|yêu cầu|đề nghị|chỉ đạo|vừa|đã|gửi)\b", m.group("issuer"))[0].strip()
         put("issuer", issuer, m.start("issuer"), m.start("issuer") + len(issuer), "reported")
+        if not m.group("date") and (day := _SIGNED_ON.search(text, block.start, block.end)):
+            found = _news_day(day)
+            if found:
+                put("issued_date", found, day.start("date"), day.end("date"), "reported")
         if m.group("date"):
             d = re.match(r"(\d{1,2})(?:[/.\-]|\s+tháng\s+)(\d{1,2})(?:[/.\-]|\s+năm\s+)(\d{4})", m.group("date"))
             if d:

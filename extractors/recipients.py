@@ -20,7 +20,7 @@ _COURTESY = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà)\s+", re.IGNOR
 _BULLET = re.compile(r"^[\s\-–—~_•*+]+")
 _END = re.compile(r"[\s.;,:/]+$")
 _PURPOSE = re.compile(
-    r"\s*\((?P<p>(?:để |đề |đê |dé |nhằm )?(?:b/c|b/cáo|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|chỉ đạo|chi đạo|theo dõi|đăng|đưa tin|kiểm tra|c/đ|cập nhật|công khai|phổ biến|đăng tải|thay b/c|thay báo cáo|giám sát|tổng hợp|t/dõi|x/c|xin ý kiến|lưu|gửi)[^)]*|(?:để|đề|đê)\s[^)]*)\)\s*$",
+    r"\s*\((?P<p>(?:để |đề |đê |dé |nhằm )?(?:b/c|b/cáo|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|chỉ đạo|chi đạo|theo dõi|đăng|đưa tin|kiểm tra|c/đ|cập nhật|công khai|phổ biến|đăng tải|thay [^)]*|giám sát|tổng hợp|t/dõi|x/c|xin ý kiến|lưu|gửi)[^)]*|(?:để|đề|đê)\s[^)]*)\)\s*$",
     re.IGNORECASE,
 )
 _ONLY_PURPOSE = re.compile(r"^\s*\((?P<p>[^)]+)\)\s*[;.,]?\s*$")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.bodies import read_bodies, read_cell
-from extractors.body_words import is_predicate, starts_body
+from extractors.body_words import is_predicate, named_head, starts_body
 from extractors.canonical import key
 from extractors.records import Body
 from extractors.words import Phrases, Word, phrases
@@ -112,7 +112,7 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
             at += 1
         rule = "report_to." + "_".join(w.low for w in words[i : i + n])
         reading = read_bodies(text, words, at, rule)
-        if reading.bodies and _receives(words, at) and _fits(words, i, n, at):
+        if reading.bodies and _receives(words, at) and _fits(words, i, n, at) and _is_name(reading.bodies[0]):
             add(reading.bodies)
             i = _through(text, words, reading.after, add)
             continue
@@ -129,7 +129,7 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
 def _asks(words: Sequence[Word], i: int) -> bool:
     """``có văn bản gửi Bộ A đề nghị …``: a letter that asks something of A is the work itself, no report."""
     for k in range(i + 3, min(len(words), i + 24)):
-        if words[k].text in (".", ";"):
+        if words[k].text in (".", ";") or words[k].low in _PURPOSE:
             return False
         if _list("letter", "asking").match(words, k):
             return True
@@ -139,9 +139,16 @@ def _asks(words: Sequence[Word], i: int) -> bool:
 def _fits(words: Sequence[Word], i: int, n: int, at: int) -> bool:
     """Weak verbs (``báo``, ``trả lời``, ``trao đổi``, ``liên hệ``) take a named body only."""
     first = words[i].low
+    if first in ("cung", "thông", "chuyển", "nhắn", "điện"):
+        return words[at].is_capital and words[at - 1].low in ("cho", "về", "đến", "tới")
     if first in ("trao", "trả", "kiến") or (first == "báo" and (n == 1 or words[i + 1].low != "cáo")):
         return words[at].is_capital or (words[at - 1].low == "cho" and first == "báo")
     return True
+
+
+def _is_name(body: Body) -> bool:
+    """Not a lone common noun (``gửi bản chụp``)."""
+    return " " in body.name or body.name[:1].isupper()
 
 
 def _receives(words: Sequence[Word], at: int) -> bool:
@@ -157,7 +164,8 @@ def _excluded(words: Sequence[Word], i: int, n: int) -> bool:
         i > 0
         and (
             _list("send", "never").match(words, i - 1)
-            or words[i - 1].low in ("được", "đã", "bản", "các", "theo", "tại", "những")
+            or (words[i - 1].low == "bản" and not (i > 2 and words[i - 3].low == "bằng"))
+            or words[i - 1].low in ("được", "đã", "các", "theo", "tại", "những")
         )
         and words[i].low != "báo"
     ):
@@ -178,7 +186,7 @@ def _excluded(words: Sequence[Word], i: int, n: int) -> bool:
 def _receiver_acts(words: Sequence[Word], i: int) -> bool:
     """Is ``words[i]`` inside ``để tổng hợp, …`` / ``để phối hợp …``?"""
     for k in range(i - 1, max(-1, i - _PURPOSE_WINDOW), -1):
-        if words[k].text in (";", ".", ":"):
+        if words[k].text in (";", ".", ":") or (words[k].low == "đồng" and words[k + 1].low == "thời"):
             return False
         if words[k].low in _PURPOSE:
             acts = k + 1
@@ -208,8 +216,15 @@ def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> t
             informs = w.low == "cho" and bool(_list("send_information").match(words, i + n))
             if w.low == "cho" and not informs and words[i].low in ("cung", "thông"):
                 continue  # «cung cấp dịch vụ cho người dân»
-            if not words[k + 1].is_capital and words[k + 1].low not in ("các", "cơ", "đơn") and not informs:
+            if not (
+                words[k + 1].is_capital
+                or words[k + 1].low in ("các", "cơ", "đơn")
+                or named_head(words, k + 1)
+                or informs
+            ):
                 continue
+            if w.low == "cho" and reading.bodies[0].name.islower() and not named_head(words, k + 1):
+                continue  # «thông tin cho người dân», «cho các cơ quan chức năng»: the public
             if _ends_receiver(words, reading.after):
                 # «về» also means «about»: the last body that closes the clause is the receiver
                 best = (reading.bodies, reading.after)

@@ -229,7 +229,9 @@ def _read_segment(
         source: LeadSource = "explicit"
         return Unit(words[0].start, end, clause, leads, source, context, node)
     if clause.pattern in ("headless", "topic") and not (context.directing or (walk.started and context.leads)):
-        if not (walk.started and not as_item and walk.last_leads and not walk.addressees):
+        if not (clause.pattern == "topic" and current is not None) and not (
+            walk.started and not as_item and walk.last_leads and not walk.addressees
+        ):
             return None
     if clause.pattern == "topic" and not (as_item or current or walk.last_leads or context.leads):
         return None
