@@ -19,7 +19,7 @@ from pipeline.readers.docx_package import Package, Relation
 from pipeline.readers.docx_styles import Styles, W, is_on, number, value
 from pipeline.readers.docx_text import MC, ParagraphText, TextReader, choose, is_placeholder, mark_is_gone
 from pipeline.readers.numbering import Numbering
-from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_paragraph, add_table, flatten
+from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_content, flatten
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CONTAINERS = frozenset(W + t for t in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"))
@@ -51,11 +51,7 @@ def read_docx(path: Path, data: bytes) -> Document:
     styles = Styles(_optional(builder, package, relations, "styles"))
     numbering = Numbering(_optional(builder, package, relations, "numbering"), styles)
     reader = _Reader(styles, numbering, TextReader(styles, body))
-    for item in _content(reader, body, 0):
-        if isinstance(item, Paragraph):
-            add_paragraph(builder, item)
-        else:
-            add_table(builder, item)
+    add_content(builder, _content(reader, body, 0))
     _add_notes(builder, reader, package, relations)
     _add_margins(builder, reader, package, relations, body)
     return builder.build()

@@ -69,7 +69,9 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as e:
             raise DamagedFile(f"Phần {name} của tệp Word bị hỏng.", self._path) from e
-        if root.getroottree().docinfo.doctype:  # forbidden in packages (Part 2, §9.1.7): only an attack needs entities
+        if (
+            etree.ElementTree(root).docinfo.internalDTD is not None
+        ):  # forbidden in packages (Part 2, §9.1.7): only an attack needs entities
             raise DamagedFile(f"Phần {name} của tệp Word có khai báo DOCTYPE.", self._path)
         return root
 

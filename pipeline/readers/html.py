@@ -21,7 +21,7 @@ from pipeline.readers.encoding import decode_html
 from pipeline.readers.html_main import is_dropped, is_link_list, main_element
 from pipeline.readers.labels import find_label
 from pipeline.readers.numbering import format_number
-from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_paragraph, add_table
+from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_content
 from pipeline.text import repair
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -72,11 +72,7 @@ def read_html(path: Path, data: bytes) -> Document:
         raise DamagedFile("Trang HTML có các thẻ lồng nhau quá sâu, phần sau không đọc được.", path)
     builder = DocumentBuilder(path, "html", file_id(data))
     element, portal = main_element(root)
-    for item in _content(element, portal, 0):
-        if isinstance(item, Paragraph):
-            add_paragraph(builder, item)
-        else:
-            add_table(builder, item)
+    add_content(builder, _content(element, portal, 0))
     return builder.build()
 
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from pipeline.readers.pdf_glyphs import page_glyphs
-from pipeline.readers.pdf_page import count_letters
-
 
 def flatten(pdf: Any) -> tuple[bytes, dict[int, int]] | None:
     """The file with its form widgets drawn into the pages, and the letters each such page had before, by index.
@@ -29,7 +26,7 @@ def flatten(pdf: Any) -> tuple[bytes, dict[int, int]] | None:
             continue  # noted when the pages are read
         if _has_widget(page):
             textpage = page.get_textpage()
-            letters[index] = count_letters(page_glyphs(page, textpage).upright)
+            letters[index] = sum(c.isalpha() for c in textpage.get_text_range(errors="ignore"))
             textpage.close()
         page.close()
     if not letters:

@@ -8,10 +8,11 @@ as a viewer shows it, which is what a :class:`~pipeline.document.Place` means.
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.document import Box
 
@@ -26,57 +27,55 @@ _NO_INK = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's bounds in its own space, and the clockwise quarter turns from there to the page as read and as shown."""
+    """A page's bounds in its own space. ``turns``: clockwise quarter turns (0-3) to the page as read, and as shown."""
 
     left: float
     bottom: float
     right: float
     top: float
-    read_turns: int
-    shown_turns: int
+    turns: tuple[int, int]
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the page as read."""
         width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.read_turns % 2 else (width, height)
+        return (height, width) if self.turns[0] % 2 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """From the page's own space to the page as read."""
-        return self._turned(x, y, self.read_turns)
+        return self._turned(x, y, self.turns[0])
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A box of the page's own space on the page as read."""
+        if self.turns[0] == 0:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         return _ordered(*self.point(x0, y0), *self.point(x1, y1))
 
     def shown(self, box: Box) -> Box:
         """A box of the page as read on the page as shown."""
-        if self.read_turns == self.shown_turns:
+        if self.turns[0] == self.turns[1]:
             return box
         a, b = (self._own(*corner) for corner in ((box[0], box[1]), (box[2], box[3])))
-        return _ordered(*self._turned(*a, self.shown_turns), *self._turned(*b, self.shown_turns))
+        return _ordered(*self._turned(*a, self.turns[1]), *self._turned(*b, self.turns[1]))
 
     def _turned(self, x: float, y: float, turns: int) -> tuple[float, float]:
-        match turns % 4:
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case 3:
-                return self.top - y, self.right - x
-            case _:
-                return x - self.left, self.top - y
+        if turns == 0:
+            return x - self.left, self.top - y
+        if turns == 1:
+            return y - self.bottom, x - self.left
+        if turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
 
     def _own(self, x: float, y: float) -> tuple[float, float]:
-        match self.read_turns % 4:
-            case 1:
-                return y + self.left, x + self.bottom
-            case 2:
-                return self.right - x, y + self.bottom
-            case 3:
-                return self.right - y, self.top - x
-            case _:
-                return x + self.left, self.top - y
+        turns = self.turns[0]
+        if turns == 0:
+            return x + self.left, self.top - y
+        if turns == 1:
+            return y + self.left, x + self.bottom
+        if turns == 2:
+            return self.right - x, y + self.bottom
+        return self.right - y, self.top - x
 
 
 def _ordered(x0: float, y0: float, x1: float, y1: float) -> Box:
@@ -116,84 +115,108 @@ class PageGlyphs:
 
 def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
     """Printed characters of a page in the page's own order, with the frame in which they stand."""
-    raw_glyphs, broken = _own_glyphs(textpage)
+    chars, broken = _own_chars(textpage)
     rotation = page.get_rotation() // 90
-    turns = Counter(g[7] for g in raw_glyphs if g[7] is not None)
+    turns = Counter(c.turns for c in chars if c.turns is not None)
     # text that runs upwards on the page needs as many clockwise turns to be read
     read = turns.most_common(1)[0][0] if turns else rotation
     left, bottom, right, top = page.get_bbox()
-    frame = Frame(left, bottom, right, top, read, rotation)
+    frame = Frame(left, bottom, right, top, (read, rotation))
     upright: list[Glyph] = []
     turned: list[Glyph] = []
-    for text, ink, room, origin, size, spaced, order, turn in raw_glyphs:
-        box, wide = frame.box(*ink), frame.box(*room)
-        into = upright if turn == read else turned
-        if unicodedata.combining(text) and into and not spaced:
-            into[-1].text += text
+    for c in chars:
+        into = upright if c.turns == read else turned
+        if c.combines and into and not c.spaced:
+            into[-1].text += c.text
             continue
-        if box[3] - box[1] < _NO_INK:  # the machine has no such font and shows nothing
-            box = (box[0], wide[1], box[2], wide[3])
-        height = box[3] - box[1]
+        left, top, right, bottom = frame.box(*c.ink)
+        wide_left, wide_top, wide_right, wide_bottom = frame.box(*c.room)
+        if bottom - top < _NO_INK:  # the machine has no such font and shows nothing
+            top, bottom = wide_top, wide_bottom
+        height, size = bottom - top, c.size
         if size <= _SMALLEST_SIZE or size > 3 * max(height, 1) + 20:
             # the size is hidden in a matrix: judge by the ink
             size = max(height * 1.3, 4.0)
         # across the line its room counts: the ink of a dot or an i leaves gaps as wide as a space
-        left, right = min(box[0], wide[0]), max(box[2], wide[2])
-        into.append(Glyph(text, left, box[1], right, box[3], frame.point(*origin)[1], size, spaced, order))
+        left, right = min(left, wide_left), max(right, wide_right)
+        into.append(Glyph(c.text, left, top, right, bottom, frame.point(*c.origin)[1], size, c.spaced, c.order))
     return PageGlyphs(frame, upright, turned, broken)
 
 
-_Raw = tuple[str, Box, Box, tuple[float, float], float, bool, int, int | None]
-"""Character; box of its ink, box of its room and origin in the page's own space; size, spaced, index, quarter turns."""
+class _Char(NamedTuple):
+    """A character in the page's own space: box of its ink, box of its room (advance width), origin on its baseline."""
+
+    text: str
+    combines: bool
+    ink: Box
+    room: Box
+    origin: tuple[float, float]
+    size: float
+    spaced: bool
+    order: int
+    turns: int | None
+    """Clockwise quarter turns that bring it upright; None for diagonal text."""
 
 
-def _own_glyphs(textpage: Any) -> tuple[list[_Raw], int]:
+def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
+    """Characters that print, and how many of them are no letters because the font does not tell which."""
     import pypdfium2.raw as raw
 
-    count = raw.FPDFText_CountChars(textpage)
-    out: list[_Raw] = []
+    handle = textpage.raw
+    out: list[_Char] = []
     broken = 0
-    values = [ctypes.c_double() for _ in range(6)]
-    x0, x1, y0, y1, ox, oy = values
-    matrix, loose = raw.FS_MATRIX(1, 0, 0, 1, 0, 0), raw.FS_RECTF()
-    spaced, pending = True, 0
-    for i in range(count):
-        code = raw.FPDFText_GetUnicode(textpage, i)
-        if code == _HYPHEN_MARK:
-            char = "-"
-        elif 0xD800 <= code < 0xDC00:
-            pending = code  # half of a character beyond the basic plane
+    x0, x1, y0, y1, ox, oy = (ctypes.c_double() for _ in range(6))
+    matrix, room = raw.FS_MATRIX(1, 0, 0, 1, 0, 0), raw.FS_RECTF()
+    spaced, high = True, 0
+    last_x = last_y = last_height = math.inf
+    turns: int | None = 0
+    size = 0.0
+    for i in range(raw.FPDFText_CountChars(handle)):
+        code = raw.FPDFText_GetUnicode(handle, i)
+        if 0xD800 <= code < 0xDC00:
+            high = code  # half of a character beyond the basic plane
             continue
-        elif 0xDC00 <= code < 0xE000:
-            char = chr(0x10000 + ((pending - 0xD800) << 10) + (code - 0xDC00)) if pending else "\ufffd"
-            pending = 0
-        else:
-            char = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if char in _SPACES or code < 32:
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            high = 0
+        elif code == _HYPHEN_MARK:
+            code = 0x2D
+        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if char in _SPACES or 0 < code < 32:
             spaced = True
-            if code != _HYPHEN_MARK:
-                continue
-            spaced = False
-        if char == "\ufffd" or 0xE000 <= code < 0xF000 or 0xF100 <= code < 0xF900 or code in (0xFFFE, 0xFFFF):
-            broken += 1  # Symbol and Wingdings stand at F000-F0FF
-        raw.FPDFText_GetCharBox(textpage, i, x0, x1, y0, y1)
-        raw.FPDFText_GetLooseCharBox(textpage, i, loose)
-        raw.FPDFText_GetCharOrigin(textpage, i, ox, oy)
-        raw.FPDFText_GetMatrix(textpage, i, matrix)
+            continue
+        broken += _is_broken(code)
+        raw.FPDFText_GetCharBox(handle, i, x0, x1, y0, y1)
+        raw.FPDFText_GetLooseCharBox(handle, i, room)
+        raw.FPDFText_GetCharOrigin(handle, i, ox, oy)
+        x, y = ox.value, oy.value
+        height = room.top - room.bottom
+        if y != last_y or x < last_x or height != last_height:
+            # direction and size do not change along one baseline while the font's height stays
+            raw.FPDFText_GetMatrix(handle, i, matrix)
+            turns = _turns(matrix.a, matrix.b)
+            size = raw.FPDFText_GetFontSize(handle, i)
+        last_x, last_y, last_height = x, y, height
         out.append(
-            (
+            _Char(
                 char,
+                unicodedata.combining(char) != 0,
                 (x0.value, y0.value, x1.value, y1.value),
-                (loose.left, loose.bottom, loose.right, loose.top),
-                (ox.value, oy.value),
-                raw.FPDFText_GetFontSize(textpage, i),
+                (room.left, room.bottom, room.right, room.top),
+                (x, y),
+                size,
                 spaced,
                 i,
-                _turns(matrix.a, matrix.b),
+                turns,
             )
         )
         spaced = False
     return out, broken
+
+
+def _is_broken(code: int) -> bool:
+    """Private use (but for Symbol and Wingdings at F000-F0FF) or no character: the font tells no letter."""
+    return code == 0xFFFD or code in (0, 0xFFFE, 0xFFFF) or 0xE000 <= code < 0xF000 or 0xF100 <= code < 0xF900
 
 
 def _turns(a: float, b: float) -> int | None:
@@ -212,13 +235,14 @@ def bold_reader(textpage: Any) -> Any:
     """A function that tells whether the character at an index is bold (font weight or name)."""
     import pypdfium2.raw as raw
 
+    handle = textpage.raw
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
 
     def bold(index: int) -> bool:
-        if raw.FPDFText_GetFontWeight(textpage, index) >= 600:
+        if raw.FPDFText_GetFontWeight(handle, index) >= 600:
             return True
-        n = raw.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
+        n = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
         return n > 0 and b"bold" in buffer.raw[:n].lower()
 
     return bold

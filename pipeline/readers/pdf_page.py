@@ -57,7 +57,7 @@ def read_page(page: Any, number: int, own_letters: int | None = None) -> PageTex
     try:
         glyphs = page_glyphs(page, textpage)
         out = PageText(number, glyphs.frame)
-        letters = count_letters(glyphs.upright) if own_letters is None else own_letters
+        letters = sum(g.text[:1].isalpha() for g in glyphs.upright) if own_letters is None else own_letters
         total = len(glyphs.upright) + len(glyphs.turned)
         if glyphs.broken > _BROKEN_SHARE * max(total, 1) or (letters < _MIN_LETTERS and is_picture(page)):
             out.picture = True
@@ -71,10 +71,6 @@ def read_page(page: Any, number: int, own_letters: int | None = None) -> PageTex
         return out
     finally:
         textpage.close()
-
-
-def count_letters(glyphs: list[Glyph]) -> int:
-    return sum(g.text[:1].isalpha() for g in glyphs)
 
 
 def _inside(g: Glyph, table: Table) -> bool:

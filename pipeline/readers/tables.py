@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import Cell, Column, Zone
 from pipeline.readers.build import DocumentBuilder
@@ -26,6 +26,9 @@ _SIGNATURE = re.compile(
 _SENT_TO = re.compile(r"(?:^|\n)\s*Kính gửi\s*:?", re.IGNORECASE)
 _COUNTER = re.compile(r"\s*(?:S?TT|Số\s+(?:TT|thứ tự))\.?\s*$", re.IGNORECASE)
 """Head of the numbering column: a table that has one is data, whatever its words."""
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})\s*[.)]?\s*$")
+"""The first cell of a row of data."""
+_HEADER_ROWS = 3
 _PAIR_COLUMNS = 3
 _PAIR_ROWS = 8
 _SIGNATURE_CHARS = 1200
@@ -73,6 +76,18 @@ class RawTable:
 
     cells: tuple[RawCell, ...]
 
+    @property
+    def columns(self) -> int:
+        return 1 + max((c.col + c.col_span - 1 for c in self.cells), default=-1)
+
+    def row(self, number: int) -> list[RawCell]:
+        """Cells that begin in a row."""
+        return [c for c in self.cells if c.row == number]
+
+    def texts(self, number: int) -> list[str]:
+        """Texts of the cells that begin in a row."""
+        return [c.text for c in self.row(number)]
+
 
 def flatten(content: Iterable[Paragraph | RawTable]) -> Iterator[Paragraph]:
     """All paragraphs in reading order, tables dissolved."""
@@ -82,6 +97,45 @@ def flatten(content: Iterable[Paragraph | RawTable]) -> Iterator[Paragraph]:
         else:
             for cell in item.cells:
                 yield from flatten(cell.content)
+
+
+def add_content(builder: DocumentBuilder, content: Iterable[Paragraph | RawTable]) -> None:
+    """Adds paragraphs and tables in order. A table that only goes on after the one before it is one with it."""
+    table: RawTable | None = None
+    for item in content:
+        if isinstance(item, RawTable):
+            joined = _joined(table, item) if table is not None else None
+            if table is not None and joined is None:
+                add_table(builder, table)
+            table = joined or item
+            continue
+        if not item.text:
+            continue
+        if table is not None:
+            add_table(builder, table)
+            table = None
+        add_paragraph(builder, item)
+    if table is not None:
+        add_table(builder, table)
+
+
+def _joined(above: RawTable, below: RawTable) -> RawTable | None:
+    """Two tables with nothing between them as one, if the second begins with the first one's header or with data."""
+    columns = above.columns
+    if columns < _PAIR_COLUMNS or below.columns != columns:
+        return None
+    first = below.row(0)
+    if not first or not above.row(0):
+        return None
+    repeated = 0
+    if _COUNTER.match(first[0].text):
+        while repeated < _HEADER_ROWS and below.texts(repeated) == above.texts(repeated) and any(below.texts(repeated)):
+            repeated += 1
+    if not repeated and (len(first) != columns or not _NUMBERED.match(first[0].text)):
+        return None
+    shift = 1 + max(c.row + c.row_span - 1 for c in above.cells) - repeated
+    rest = (replace(c, row=c.row + shift) for c in below.cells if c.row >= repeated)
+    return RawTable((*above.cells, *rest))
 
 
 def add_paragraph(
@@ -107,18 +161,14 @@ def add_table(builder: DocumentBuilder, table: RawTable) -> None:
     filled = [(cell, text) for cell, text in filled if text]
     if not filled:
         return
-    columns = 1 + max(c.col + c.col_span - 1 for c in table.cells)
+    columns = table.columns
     zone = _pair(filled, columns)
     if zone is not None:
         _add_pair(builder, [c for c, _ in filled], zone, columns)
     elif len(filled) == 1 or columns == 1 or (columns <= _PAIR_COLUMNS and _SENT_TO.search(filled[0][1])):
         # a frame, or an addressee list laid out as a table: its content stands in the text as if there were no table
         for cell, _ in filled:
-            for item in cell.content:
-                if isinstance(item, Paragraph):
-                    add_paragraph(builder, item)
-                else:
-                    add_table(builder, item)
+            add_content(builder, cell.content)
     else:
         _add_data(builder, filled)
 

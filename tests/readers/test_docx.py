@@ -242,6 +242,27 @@ class TestTables:
         assert texts(d, "paragraph") == ["Phụ lục", "Hết"]
         assert cells(d) == {(0, 0): "TT", (0, 1): "Việc", (1, 0): "1", (1, 1): "Rà soát"}
 
+    @pytest.mark.parametrize("again", [True, False])
+    def test_tables_that_only_go_on_are_one(self, read_bytes: ReadBytes, again: bool) -> None:
+        head = row("TT", "Việc", "Ai") + row("(1)", "(2)", "(3)")
+        second = table(*([head] if again else []), row("2", "Báo cáo", "Sở B"), row("3", "Tổng hợp", "Sở C"))
+        d = read_bytes(word_file(table(head, row("1", "Rà soát", "Sở A")) + par() + second))
+        assert [(r, c) for r, c in cells(d)] == [(r, c) for r in range(5) for c in range(3)]
+        assert cells(d)[4, 2] == "Sở C"
+
+    @pytest.mark.parametrize(
+        "second",
+        [
+            par("Bảng 2") + table(row("TT", "Việc", "Ai"), row("1", "Báo cáo", "Sở B")),
+            table(row("TT", "Tên", "Số"), row("1", "Báo cáo", "Sở B")),
+            table(row("TT", "Việc"), row("1", "Báo cáo")),
+        ],
+        ids=["text between", "another header", "other columns"],
+    )
+    def test_tables_of_their_own_stay_two(self, read_bytes: ReadBytes, second: str) -> None:
+        d = read_bytes(word_file(table(row("TT", "Việc", "Ai"), row("1", "Rà soát", "Sở A")) + second))
+        assert {b.cell.table for b in d.blocks if b.cell} == {0, 1}
+
     def test_numbers_of_an_empty_column(self, read_bytes: ReadBytes) -> None:
         body = table(row("TT", "Việc"), row(item("", 1), "Rà soát"), row(item("", 1), "Báo cáo"), row(item("", 2), "x"))
         d = read_bytes(word_file(body, numbering=lists(level(0, "%1"), level(0, "-", "bullet"))))
