@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractors.bodies import read_cell
 from extractors.deadlines import find_cell_time
 from extractors.grids import CellText, Grid, header_columns, is_header_row
+from extractors.kinds import cell_kind
 from extractors.layout import BlockView
 from extractors.records import Assignment, Body, Mention, TimeMention
 from extractors.responsibilities import report_to
@@ -58,6 +59,8 @@ class _Row:
     product_cell: CellText | None
     group: bool = False
     parent: _Row | None = None
+    inherited: bool = False
+    """The lead stands in a row above."""
 
 
 def _rows(
@@ -82,6 +85,7 @@ def _rows(
             row.parent = parent
         else:
             parent = row
+        _take_from_above(grid, roles, row, rows)
         rows.append(row)
         sections.append(section)
     out: list[Assignment] = []
@@ -95,6 +99,20 @@ def _rows(
             continue
         out.append(_row_assignment(grid, row, sections[n]))
     return out
+
+
+_AS_ABOVE = re.compile(r"[-–\s]*(?:nt|như trên|như mục trên|\"|”|〃)[-–\s]*$", re.IGNORECASE)
+
+
+def _take_from_above(grid: Grid, roles: dict[str, list[int]], row: _Row, rows: list[_Row]) -> None:
+    """``-nt-`` (như trên) and a blank lead cell mean what the row above has."""
+    above = next((r for r in reversed(rows) if not r.group), None)
+    if above is None or row.group:
+        return
+    if not row.leads and row.parent is None and not any(r.group for r in rows[rows.index(above) + 1 :]):
+        row.leads, row.inherited = above.leads, True
+    if not row.partners and any(_AS_ABOVE.match(grid.string(row.number, c)) for c in roles.get("coordinator", [])):
+        row.partners = above.partners
 
 
 def _spans_all(grid: Grid, r: int) -> bool:
@@ -201,18 +219,16 @@ def _row_assignment(grid: Grid, row: _Row, section: str | None) -> Assignment:
         cell, rule = row.product_cell, "annex.product_row"
     start = _skip_label(text, cell.start, cell.end)
     end = without_final_mark(text, start, cell.end)
-    doubts = () if leads else ("no_lead",)
+    doubts = ("no_lead",) if not leads else ("lead_inherited",) if row.inherited else ()
     label = row.label.strip(" .)")
     return Assignment(
         start=start,
         end=end,
         rule=rule,
-        kind="report"
-        if re.match(r"(?:định kỳ )?(?:tổng hợp,? )?báo cáo\b", text[start:end], re.IGNORECASE)
-        else "task",
+        kind=cell_kind(text[start:end]),
         section=" > ".join(p for p in ("Phụ lục", section, label) if p),
         leads=leads,
-        lead_source="explicit" if leads else "none",
+        lead_source="none" if not leads else "inherited" if row.inherited or not row.leads else "explicit",
         coordinators=tuple(b for b in partners if b.name not in {x.name for x in leads}),
         report_to=row.receivers,
         assigner=None,
@@ -221,7 +237,7 @@ def _row_assignment(grid: Grid, row: _Row, section: str | None) -> Assignment:
         product=product,
         condition=None,
         action=Mention(start, end, text[start:end], "action.cell"),
-        confidence=0.95 if leads else 0.65,
+        confidence=(0.8 if row.inherited else 0.95) if leads else 0.65,
         doubts=doubts,
     )
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractors import zones as z
 from extractors.bodies import read_bodies
+from extractors.body_words import named_head
 from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
 from extractors.signature import tail_capitals
@@ -30,20 +31,30 @@ def read_addressees(text: str, layout: Sequence[BlockView], zones: Sequence[Zone
     """Entries of Kính gửi, one for each body as printed; a head shared by a list is given to each member."""
     out: list[Body] = []
     wanted = [zone for zone in zones if zone.label == z.ADDRESSEES]
-    for block in layout:
-        if not any(zone.start <= block.start < zone.end for zone in wanted):
-            continue
-        start = block.start
-        line = text[start : block.end]
+    blocks = [b for b in layout if any(zone.start <= b.start < zone.end for zone in wanted)]
+    for start, end, label in _whole_entries(text, blocks):
+        line = text[start:end]
         opening = _SENT_TO.match(line)
         inline = False
-        if opening and opening.end() and not block.label:
+        if opening and opening.end() and not label:
             start += opening.end()
             inline = True
         elif z._TELEGRAM.search(" ".join(line.split())):
             continue
-        for a, b in _entries(text, start, block.end, inline=inline):
-            out += _entry(text, a, b, inline=inline)
+        for a, b in _entries(text, start, end, inline=inline):
+            dashed = bool(_BULLET.match(text[start:a])) or text[max(start, a - 3) : a].strip(" ") in ("-", "–")
+            out += _entry(text, a, b, inline=inline and not dashed)
+    return out
+
+
+def _whole_entries(text: str, blocks: Sequence[BlockView]) -> list[tuple[int, int, str | None]]:
+    """Blocks of Kính gửi; a line without a dash goes on with the entry above that no mark has closed."""
+    out: list[tuple[int, int, str | None]] = []
+    for block in blocks:
+        if out and not block.label and not text[: out[-1][1]].rstrip().endswith((";", ",", ".", ":")):
+            out[-1] = (out[-1][0], block.end, out[-1][2])
+        else:
+            out.append((block.start, block.end, block.label))
     return out
 
 
@@ -51,7 +62,9 @@ def _entries(text: str, start: int, end: int, *, inline: bool) -> list[tuple[int
     """Ranges of the entries of one line: ``;`` and line breaks divide, and dashes inside ``Kính gửi: - A, - B``."""
     out = []
     at = start
-    for m in re.finditer(r";|\n|,?\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])" if inline else r";|\n", text[start:end]):
+    for m in re.finditer(
+        r";|(?<=[;,.:])\n|\n(?=\s*[-–+•*])|,?\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])" if inline else r";|(?<=[;,.:])\n", text[start:end]
+    ):
         out.append((at, start + m.start()))
         at = start + m.end()
     out.append((at, end))
@@ -74,9 +87,18 @@ def _entry(text: str, start: int, end: int, *, inline: bool) -> list[Body]:
     words = split_words(text, start, end)
     reading = read_bodies(text, words, 0, "addressee")
     whole = reading.bodies and reading.after >= len(words)
-    if whole and (any(b.rule.endswith("shared_head") for b in reading.bodies) or (inline and len(reading.bodies) > 1)):
+    shared = any(b.rule.endswith("shared_head") for b in reading.bodies)
+    named = len(reading.bodies) > 1 and all(_is_proper(text, b) for b in reading.bodies)
+    if whole and (shared or named or (inline and len(reading.bodies) > 1)):
         return list(reading.bodies)
     return [Body(start, end, " ".join(text[start:end].split()), "addressee.line")]
+
+
+def _is_proper(text: str, body: Body) -> bool:
+    """One body by name (``VNPT Đà Nẵng``), no kind of bodies (``các ban đảng``)."""
+    words = split_words(text, body.start, body.end)
+    n = named_head(words, 0) if words else 0
+    return 0 < n < len(words) and words[n].is_capital
 
 
 def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> list[Recipient]:

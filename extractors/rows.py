@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extractors.deadlines import choose_deadline, find_times
-from extractors.records import Assignment, Body, Mention, TaskKind, TimeMention
+from extractors.kinds import kind_of
+from extractors.records import Assignment, Body, Mention, TimeMention
 from extractors.responsibilities import coordinators, report_to
 from extractors.sentences import without_final_mark
 from extractors.units import Unit, Walk
-from extractors.words import Phrases, Word, phrases, split_words
+from extractors.words import phrases, split_words
 
 
 def row_of(walk: Walk, unit: Unit) -> Assignment:
@@ -27,7 +27,7 @@ def row_of(walk: Walk, unit: Unit) -> Assignment:
         stop = words[min(unit.clause.opening, len(words) - 1)].start
         stop = without_final_mark(text, unit.start, stop)
         condition = Mention(unit.start, stop, text[unit.start : stop], "condition.lead_in")
-    kind = _kind(walk, unit, words)
+    kind = kind_of(text, words, unit.clause)
     confidence, doubts = _confidence(unit, time)
     return Assignment(
         start=unit.start,
@@ -65,74 +65,6 @@ def _head(unit: Unit) -> Body | None:
         if roles.match(words, 0) and unit.clause.pattern == "modal":
             return body
     return None
-
-
-_REPORT_VERBS = Phrases(
-    [
-        "báo cáo",
-        "gửi báo cáo",
-        "tổng hợp, báo cáo",
-        "tổng hợp báo cáo",
-        "gửi",
-        "gửi về",
-        "cung cấp số liệu",
-        "nộp",
-        "định kỳ báo cáo",
-        "khẩn trương báo cáo",
-        "có báo cáo",
-        "gửi kết quả",
-        "báo cáo kết quả",
-        "phản ánh",
-    ]
-)
-
-
-_PROHIBITIONS = Phrases(["không được", "nghiêm cấm", "tuyệt đối không", "không", "tuyệt đối không được", "cấm"])
-
-
-_IMPLEMENTS = re.compile(
-    r"chịu trách nhiệm (?:thi hành|thực hiện)|(?:nghiêm túc |khẩn trương |quan tâm |tích cực )?(?:phối hợp )?(?:triển khai|tổ chức)?(?: và)?\s*thực hiện(?: nghiêm(?: túc)?| tốt| có hiệu quả)?(?: các nội dung (?:trên|nêu trên|này))?\s*$"
-    r"|thực hiện (?:nghiêm )?(?:Quyết định|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Công văn|Công điện|Nghị quyết|văn bản) này",
-    re.IGNORECASE,
-)
-
-
-_MANNER = Phrases(
-    [
-        "khẩn trương",
-        "kịp thời",
-        "định kỳ",
-        "thường xuyên",
-        "tổng hợp",
-        "chủ trì",
-        "có trách nhiệm",
-        "phải",
-        "cần",
-        "hằng tháng",
-        "hằng quý",
-        "hằng năm",
-    ]
-)
-
-
-def _kind(walk: Walk, unit: Unit, words: Sequence[Word]) -> TaskKind:
-    clause = unit.clause
-    at = clause.verb
-    if at < len(words) and _PROHIBITIONS.match(words, at):
-        return "prohibition"
-    if clause.contingent:
-        return "contingent"
-    tail = walk.text[unit.start : unit.end].rstrip(" ./;")
-    if len(words) < 45 and _IMPLEMENTS.search(tail):
-        return "standing"
-    for _ in range(4):
-        n = _MANNER.match(words, at)
-        if not n or _REPORT_VERBS.match(words, at):
-            break
-        at += n
-        while at < len(words) and words[at].text == ",":
-            at += 1
-    return "report" if at < len(words) and _REPORT_VERBS.match(words, at) else "task"
 
 
 _BASE = {

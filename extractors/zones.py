@@ -252,6 +252,14 @@ def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
         return False
     if block.label and block.label.strip() in ("-", "–", "+", "*", "•"):
         return True
+    if (
+        not block.label
+        and previous
+        and previous.rstrip()[-1].isalnum()
+        and len(line) < 120
+        and not _BODY_OPENING.match(line)
+    ):
+        return True  # the entry above runs on to this line
     # an address without a dash goes on as long as the list is open («Kính gửi:» / «Sở A;»)
     open_list = previous.rstrip().endswith((":", ";", ","))
     return (
