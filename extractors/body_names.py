@@ -263,7 +263,8 @@ def _name_goes_on(words: Sequence[Word], comma: int, limit: int) -> bool:
         if words[k].text[0].islower() and is_predicate(words, k):
             return False
         k += 1
-    return k + 1 < limit and words[k].low == "và" and words[k + 1].is_capital and not starts_body(words, k + 1)
+    joint = k + 1 < limit and (words[k].low == "và" or words[k].text in _DASHES)
+    return joint and words[k + 1].is_capital and not starts_body(words, k + 1)
 
 
 def collective_end(words: Sequence[Word], i: int) -> int:

@@ -281,15 +281,15 @@ def _explicit(
     if _list("statement").match(words, i):
         return None
     modal = _list("modal").match(words, i)
-    if modal:
+    ahead = (
+        _duty_ahead(words, i)
+        if words[i].low == "không" and words[i + 1 : i + 2] and words[i + 1].low != "được"
+        else None
+    )
+    if modal and ahead is None:
         return Clause("modal", reading.bodies, None, i, at, "directive.modal." + words[i].low)
     duty = _duty_ahead(words, i)
-    if (
-        duty is not None
-        and reading.bodies[-1].name[:1].islower()
-        or duty is not None
-        and reading.bodies[-1].name.startswith("Các ")
-    ):
+    if duty is not None and _may_be_attribute(reading.bodies[-1], words, i):
         last = reading.bodies[-1]
         name = " ".join(text[last.start : words[duty - 1].end].split())
         named = (*reading.bodies[:-1], Body(last.start, words[duty - 1].end, name, last.rule + ".tail"))
@@ -344,6 +344,15 @@ _ADJUNCT_WORDS = 24
 _DUTY_WORDS = 9
 
 
+def _may_be_attribute(body: Body, words: Sequence[Word], i: int) -> bool:
+    """Only kinds of bodies are told apart by what they do; ``không đạt chỉ tiêu`` is such an attribute too."""
+    return (
+        body.name[:1].islower()
+        or body.name.startswith("Các ")
+        or (words[i].low == "không" and words[i + 1].low != "được")
+    )
+
+
 def _duty_ahead(words: Sequence[Word], i: int) -> int | None:
     """``các chủ tàu | nhận hỗ trợ | có trách nhiệm …``: the verb before the duty says which of them are meant."""
     for k in range(i + 1, min(len(words), i + _DUTY_WORDS)):
@@ -365,6 +374,19 @@ def _after_adjunct(text: str, words: Sequence[Word], i: int) -> int:
             if is_predicate(words, k) and not _list("lead_in").match(words, k):
                 return k
         return i
+    if i < len(words) and words[i].low == "căn" and i + 1 < len(words) and words[i + 1].low == "cứ":
+        for k in range(i + 3, min(len(words), i + _ADJUNCT_WORDS)):
+            if words[k].text in (";", ":"):
+                return i
+            if is_predicate(words, k) and words[k].low not in ("được", "giao") and not _list("lead_in").match(words, k):
+                return k
+    if i < len(words) and words[i].low in ("khi", "nếu"):
+        # «Người chăn nuôi khi phát hiện gia cầm ốm, chết phải báo cáo ngay …»
+        for k in range(i + 2, min(len(words), i + _ADJUNCT_WORDS)):
+            if words[k].text in (";", ":", "."):
+                return i
+            if words[k].low in ("phải", "có", "không") and _list("modal").match(words, k) and words[k].low != "có":
+                return k
     return i
 
 

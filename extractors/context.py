@@ -78,6 +78,11 @@ _WEAK_INTRODUCTION = re.compile(
     r"(?:có ý kiến|trả lời|cho ý kiến|trao đổi|giải thích|quy định|thông tin)(?: cụ thể)?(?: như sau| sau)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_FINDINGS = re.compile(
+    r"(?:tồn tại|hạn chế|khó khăn|vướng mắc|bất cập|nguyên nhân|ưu điểm|kết quả (?:đạt được|như sau|cụ thể)|thiếu sót|khuyết điểm)[^:.]{0,40}:?\s*$",
+    re.IGNORECASE,
+)
+"""What stands below tells what was found, not what to do."""
 _DIRECTING_INTRODUCTION = re.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|kết luận|quyết nghị|chỉ thị|thực hiện|triển khai|hướng dẫn|nhiệm vụ|nội dung|công việc|giải pháp|phân công|quán triệt|tập trung|điện)\b[^:]*:?\s*$",
     re.IGNORECASE,
@@ -246,6 +251,8 @@ def introduction(
             return replace(context, leads=addressees, source="addressees", directing=True, principle=False)
         return replace(context, leads=clause.leads, source="inherited", directing=True, principle=False)
     joined = " ".join(w.text for w in words)
+    if _FINDINGS.search(joined) and (clause is None or clause.pattern not in ("performative", "requested")):
+        return replace(context, directing=False, principle=True, leads=(), source="none", time=None)
     if _WEAK_INTRODUCTION.search(joined) and not re.search(r"chỉ đạo|kết luận", joined):
         return replace(context, directing=False)
     if clause is not None and clause.pattern in ("requested", "headless"):

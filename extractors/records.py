@@ -118,6 +118,40 @@ class TimeMention:
     rule: str
 
 
+Comparator = Literal["ge", "gt", "le", "lt", "eq", "approx", "range"]
+"""≥ (ít nhất), > (trên), ≤ (không quá), < (dưới), =, about (khoảng), from … to."""
+Change = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified target (chỉ tiêu): ``tối thiểu 85% hồ sơ thủ tục hành chính được tiếp nhận trực tuyến``.
+
+    ``value`` is as written (``1,2 triệu`` is 1.2 of the unit ``triệu …``), a fraction its quotient; ``upper`` the other
+    end of a range. With ``change`` the value is by how much, not to which level. ``measured`` is what the number says
+    something of, ``baseline`` what a change is compared with, ``per`` what it holds for (``/tháng``, ``mỗi quý``).
+    ``assignment`` is the index in ``doc._.assignments`` of the row it belongs to; None in sections of aims, where
+    ``section`` tells the place and ``heading`` the words above.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    comparator: Comparator
+    value: float
+    upper: float | None
+    change: Change | None
+    unit: Mention | None
+    per: Mention | None
+    measured: Mention | None
+    baseline: Mention | None
+    time: TimeMention | None
+    section: str | None = None
+    heading: Mention | None = None
+    assignment: int | None = None
+
+
 TaskKind = Literal["task", "report", "prohibition", "standing", "contingent"]
 LeadSource = Literal["explicit", "heading", "inherited", "addressees", "none"]
 

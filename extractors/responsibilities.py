@@ -139,7 +139,7 @@ def _asks(words: Sequence[Word], i: int) -> bool:
 def _fits(words: Sequence[Word], i: int, n: int, at: int) -> bool:
     """Weak verbs (``báo``, ``trả lời``, ``trao đổi``, ``liên hệ``) take a named body only."""
     first = words[i].low
-    if first in ("cung", "thông", "chuyển", "nhắn", "điện"):
+    if first in ("cung", "thông", "chuyển", "nhắn", "điện", "đăng"):
         return words[at].is_capital and words[at - 1].low in ("cho", "về", "đến", "tới")
     if first in ("trao", "trả", "kiến") or (first == "báo" and (n == 1 or words[i + 1].low != "cáo")):
         return words[at].is_capital or (words[at - 1].low == "cho" and first == "báo")
@@ -272,7 +272,7 @@ def _through(text: str, words: Sequence[Word], i: int, add: object) -> int:
     if not n:
         return i
     reading = read_bodies(text, words, at + n, "report_to.through")
-    if not reading.bodies or not callable(add) or not words[at + n].is_capital:
+    if not reading.bodies or not callable(add) or not (words[at + n].is_capital or named_head(words, at + n)):
         return i
     behind = words[reading.after + 1 : reading.after + 3]
     if reading.bodies[0].name.startswith("Phòng") and behind and behind[0].low in ("email", "e", "hộp", "thư"):

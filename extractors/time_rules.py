@@ -195,11 +195,17 @@ def _last_months(m: re.Match[str], frame: Frame) -> TimeMention | None:
     )
 
 
+_THIS_DOCUMENT = re.compile(
+    r"(?:khi |ngày |thời điểm )?(?:ký|ban hành|phát hành)(?: ban hành)?(?: (?:\w+ ){1,3}này)?\s*(?:có hiệu lực)?\s*$"
+)
+"""``kể từ ngày ký (ban hành Quyết định này)``; not ``kể từ khi ban hành văn bản tố tụng``, another document's day."""
+
+
 def _relative(m: re.Match[str], frame: Frame) -> TimeMention | None:
     count = int(m.group("n"))
     unit = m.group("unit").lower()
     anchor = (m.group("anchor") or "").lower()
-    if not re.search(r"ký|ban hành|phát hành", anchor) or frame.issued is None or count > 1000:
+    if not _THIS_DOCUMENT.match(anchor) or frame.issued is None or count > 1000 or unit in ("giờ", "phút", "tiếng"):
         return _mention(m, "relative_event", "none")
     if "tuần" in unit:
         due = frame.issued + dt.timedelta(weeks=count)

@@ -203,6 +203,8 @@ def _read_segment(
     """The unit that this clause opens, or None when it assigns nothing."""
     if _closes(words) or key_values.is_key_value(walk.text, words[0].start, end):
         return None
+    if walk.doc_type == "giấy mời" and _AGENDA.match(words, 0) and any(w.text == ":" for w in words[:5]):
+        return None  # what the meeting is about, when and where (GUIDE: Invitations)
     clause = read_clause(walk.text, words, walk.issuers)
     if clause is None:
         if as_item and first and context.directing and not context.principle and _default_item(words, context):
@@ -261,6 +263,9 @@ def _is_person(clause: Clause) -> bool:
         and all(w[:1].isupper() for w in clause.leads[0].name.split())
         and not starts_body(split_words(clause.leads[0].name, 0, len(clause.leads[0].name)), 0)
     )
+
+
+_AGENDA = Phrases(["nội dung", "thời gian", "địa điểm", "thành phần", "chủ trì", "hình thức", "chương trình"])
 
 
 _COUNT_PATTERNS = ("performative", "modal", "colon")
