@@ -83,6 +83,14 @@ class DocumentBuilder:
         """Something that could not be read; goes to ``problems.csv``."""
         self._notices.append(Notice(code, message_vi, message_en, page))
 
+    def notice_legacy(self) -> None:
+        """The text was set in TCVN3 or VNI fonts and has been turned into Unicode."""
+        self.notice(
+            "legacy_font",
+            "Văn bản dùng phông chữ TCVN3 hoặc VNI cũ, đã chuyển sang Unicode: nên đối chiếu với bản gốc.",
+            "The text is set in old TCVN3 or VNI fonts and was turned into Unicode: compare it with the original.",
+        )
+
     def next_table(self) -> int:
         """Number for a new table."""
         self.tables += 1

@@ -52,6 +52,8 @@ def read_docx(path: Path, data: bytes) -> Document:
     numbering = Numbering(_optional(builder, package, relations, "numbering"), styles)
     reader = _Reader(styles, numbering, TextReader(styles, body))
     add_content(builder, _content(reader, body, 0))
+    if reader.text.legacy:
+        builder.notice_legacy()
     _add_notes(builder, reader, package, relations)
     _add_margins(builder, reader, package, relations, body)
     return builder.build()
@@ -111,6 +113,7 @@ def _paragraphs(reader: _Reader, elements: list[Any], depth: int) -> Iterator[Pa
     properties = last.find(W + "pPr")
     style = value(properties, "pStyle")
     text = found.text
+    reader.text.legacy |= found.is_legacy
     if text or not mark_is_gone(last):
         # an empty numbered paragraph shows its number (the TT column of a table often is nothing else), and counts
         numbered = reader.numbering.label(properties, style)

@@ -43,6 +43,7 @@ class Styles:
         self._root = root
         self._styles: dict[str, Any] = {}
         self._chains: dict[str, list[Any]] = {}
+        self._fonts: dict[tuple[str | None, str | None], str | None] = {}
         self._toggles: dict[tuple[str, str | None, str | None], bool] = {}
         self.default: str | None = None
         """Id of the paragraph style that holds where a paragraph names none."""
@@ -89,6 +90,20 @@ class Styles:
             return is_on(self._defaults.find(W + name)) if self._defaults is not None else False
         return sum(is_on(layer) for layer in layers) == 1
 
+    def font(self, run: Any, paragraph_style: str | None) -> str | None:
+        """Name of the font of a run's Latin letters; None where a theme decides. ``run``: its ``w:rPr``, or None."""
+        direct = run.find(W + "rFonts") if run is not None else None
+        if direct is not None and (name := _latin_font(direct)):
+            return name
+        key = (paragraph_style or self.default, value(run, "rStyle"))
+        if key not in self._fonts:
+            layers = (self._run_property(style, "rFonts") for style in (key[1], key[0]))
+            self._fonts[key] = next((n for layer in layers if layer is not None and (n := _latin_font(layer))), None)
+        if self._fonts[key] is None and self._defaults is not None:
+            default = self._defaults.find(W + "rFonts")
+            return _latin_font(default) if default is not None else None
+        return self._fonts[key]
+
     def paragraph_property(self, properties: Any, style: str | None, tag: str) -> Any:
         """A child of ``w:pPr``: the paragraph's own, else the nearest style's; None when nothing sets it."""
         own = properties.find(W + tag) if properties is not None else None
@@ -121,6 +136,11 @@ class Styles:
     @cached_property
     def _defaults(self) -> Any:
         return self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if self._root is not None else None
+
+
+def _latin_font(fonts: Any) -> str | None:
+    name = fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
+    return str(name) if name else None
 
 
 def is_true(attribute: str | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.readers.docx_styles import Styles, W, is_on, is_true, value
+from pipeline.readers.legacy import decode_legacy, is_unicode_vietnamese, legacy_of
 from pipeline.text import repair
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -51,11 +52,27 @@ class ParagraphText:
     bold_letters: int = 0
     letters: int = 0
     boxes: list[Any] = field(default_factory=list)
+    legacy: dict[int, str] = field(default_factory=dict)
+    """Fonts of the parts that are set in a legacy font, by their index."""
 
     @property
     def text(self) -> str:
         """Repaired text; a line break inside the paragraph is ``\\n``."""
-        return repair("".join(self.parts)).strip("\n ")
+        return repair("".join(self._shown())).strip("\n ")
+
+    @property
+    def is_legacy(self) -> bool:
+        """Is there text that only a legacy font shows? Unicode letters set in such a font are themselves."""
+        own = self._in_legacy_fonts()
+        return not own.isascii() and not is_unicode_vietnamese(own)
+
+    def _in_legacy_fonts(self) -> str:
+        return "".join(self.parts[n] for n in self.legacy)
+
+    def _shown(self) -> list[str]:
+        if not self.legacy or is_unicode_vietnamese(self._in_legacy_fonts()):
+            return self.parts
+        return [decode_legacy(p, self.legacy[n]) if n in self.legacy else p for n, p in enumerate(self.parts)]
 
     @property
     def bold(self) -> bool:
@@ -85,6 +102,8 @@ class TextReader:
         self._fields_close = kinds.count("begin") == kinds.count("end")
         self.notes: list[NoteReference] = []
         """In the order in which the text refers to them."""
+        self.legacy = False
+        """Has anything been read that only a legacy font shows?"""
 
     def read(self, paragraph: Any, into: ParagraphText) -> None:
         """Adds the text of a ``w:p`` to ``into``."""
@@ -125,6 +144,8 @@ class TextReader:
             return
         bold = self._styles.toggle("b", properties, style)
         caps = self._styles.toggle("caps", properties, style)
+        font = self._styles.font(properties, style)
+        font = font if legacy_of(font) else None
         own_mark = False
         for child in run:
             tag = child.tag
@@ -134,6 +155,8 @@ class TextReader:
                 continue
             elif tag == W + "t":
                 piece = child.text or ""
+                if font is not None:
+                    into.legacy[len(into.parts)] = font
                 into.parts.append(piece.upper() if caps else piece)
                 letters = len(piece.strip())
                 into.letters += letters

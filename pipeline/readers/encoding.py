@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from pipeline.errors import DamagedFile
+from pipeline.readers.legacy import guess_legacy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,7 +34,10 @@ _VIETNAMESE = frozenset(
 
 
 def decode(data: bytes, path: Path) -> str:
-    """Text of ``data``. Raises :class:`DamagedFile` when the bytes are no text in any encoding we know."""
+    """Text of ``data``; what TCVN3 and VNI fonts show stays as it is stored (see ``legacy``).
+
+    Raises :class:`DamagedFile` when the bytes are no text in any encoding we know.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace")
@@ -43,6 +47,9 @@ def decode(data: bytes, path: Path) -> str:
         raise DamagedFile("Không nhận ra bảng mã của tệp văn bản.", path)
     if (text := _utf8(data)) is not None:
         return text
+    latin = data.decode("latin-1")
+    if guess_legacy(latin) is not None:
+        return latin
     if (text := _cp1258(data)) is not None:
         return text
     from charset_normalizer import from_bytes

@@ -20,6 +20,7 @@ from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.encoding import decode_html
 from pipeline.readers.html_main import is_dropped, is_link_list, main_element
 from pipeline.readers.labels import find_label
+from pipeline.readers.legacy import guess_legacy
 from pipeline.readers.numbering import format_number
 from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_content
 from pipeline.text import repair
@@ -63,6 +64,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 def read_html(path: Path, data: bytes) -> Document:
     """A page as a document without pages. Raises :class:`DamagedFile` when nothing can be parsed."""
     text = decode_html(data, path)
+    builder = DocumentBuilder(path, "html", file_id(data))
+    shown = guess_legacy(text)
+    text = shown or text
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -70,7 +74,8 @@ def read_html(path: Path, data: bytes) -> Document:
         raise DamagedFile("Trang HTML không đọc được.", path) from e
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise DamagedFile("Trang HTML có các thẻ lồng nhau quá sâu, phần sau không đọc được.", path)
-    builder = DocumentBuilder(path, "html", file_id(data))
+    if shown is not None:
+        builder.notice_legacy()
     element, portal = main_element(root)
     add_content(builder, _content(element, portal, 0))
     return builder.build()

@@ -87,6 +87,8 @@ def _pages(pdf: Any, builder: DocumentBuilder, own_letters: dict[int, int], path
             page.close()
     if broken == len(pdf):
         raise DamagedFile("Tệp PDF bị hỏng: không trang nào đọc được.", path)
+    if any(p.legacy for p in pages):
+        builder.notice_legacy()
     pictures = [p.number for p in pages if p.picture]
     if pictures and not any(p.lines or p.tables for p in pages):
         raise NeedsOcr("Các trang là ảnh chụp, không có lớp chữ đọc được.", path)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.document import Box
+from pipeline.readers.legacy import decode_legacy, is_unicode_vietnamese, legacy_of
 
 _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009")
 _HYPHEN_MARK = 2
@@ -111,11 +112,14 @@ class PageGlyphs:
     upright: list[Glyph]
     turned: list[Glyph]
     broken: int
+    legacy: bool = False
+    """Was there text that only TCVN3 or VNI fonts show? It has been turned into Unicode."""
 
 
 def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
     """Printed characters of a page in the page's own order, with the frame in which they stand."""
     chars, broken = _own_chars(textpage)
+    chars, legacy = _without_legacy_fonts(chars)
     rotation = page.get_rotation() // 90
     turns = Counter(c.turns for c in chars if c.turns is not None)
     # text that runs upwards on the page needs as many clockwise turns to be read
@@ -140,7 +144,7 @@ def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
         # across the line its room counts: the ink of a dot or an i leaves gaps as wide as a space
         left, right = min(left, wide_left), max(right, wide_right)
         into.append(Glyph(c.text, left, top, right, bottom, frame.point(*c.origin)[1], size, c.spaced, c.order))
-    return PageGlyphs(frame, upright, turned, broken)
+    return PageGlyphs(frame, upright, turned, broken, legacy)
 
 
 class _Char(NamedTuple):
@@ -156,6 +160,10 @@ class _Char(NamedTuple):
     order: int
     turns: int | None
     """Clockwise quarter turns that bring it upright; None for diagonal text."""
+    font: str
+    """Name of its font if that is a legacy one, else empty."""
+    stored: str = ""
+    """What stands in the file where a legacy font shows something else."""
 
 
 def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
@@ -170,7 +178,8 @@ def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
     spaced, high = True, 0
     last_x = last_y = last_height = math.inf
     turns: int | None = 0
-    size = 0.0
+    size, font = 0.0, ""
+    buffer = ctypes.create_string_buffer(128)
     for i in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, i)
         if 0xD800 <= code < 0xDC00:
@@ -196,6 +205,9 @@ def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
             raw.FPDFText_GetMatrix(handle, i, matrix)
             turns = _turns(matrix.a, matrix.b)
             size = raw.FPDFText_GetFontSize(handle, i)
+            font = _legacy_font(handle, i, buffer)
+        elif font:
+            font = _legacy_font(handle, i, buffer)
         last_x, last_y, last_height = x, y, height
         out.append(
             _Char(
@@ -208,10 +220,38 @@ def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
                 spaced,
                 i,
                 turns,
+                font,
             )
         )
         spaced = False
     return out, broken
+
+
+def _legacy_font(handle: Any, index: int, buffer: Any) -> str:
+    import pypdfium2.raw as raw
+
+    length = raw.FPDFText_GetFontInfo(handle, index, buffer, len(buffer), None)
+    name = bytes(buffer.raw[: max(0, min(length, len(buffer)) - 1)]).decode("latin-1")
+    return name if legacy_of(name) else ""
+
+
+def _without_legacy_fonts(chars: list[_Char]) -> tuple[list[_Char], bool]:
+    """Characters set in TCVN3 and VNI fonts turned into Unicode, and whether there were any."""
+    own = "".join(c.text for c in chars if c.font)
+    if own.isascii() or is_unicode_vietnamese(own):
+        return chars, False
+    out: list[_Char] = []
+    for c in chars:
+        before = out[-1] if out else None
+        if c.font and before is not None and before.font == c.font and not c.spaced:
+            # VNI writes the mark of a letter behind it
+            pair = decode_legacy(before.stored + c.text, c.font)
+            if len(pair) == 1:
+                room = (before.room[0], before.room[1], max(before.room[2], c.room[2]), before.room[3])
+                out[-1] = before._replace(text=pair, room=room)
+                continue
+        out.append(c._replace(text=decode_legacy(c.text, c.font), stored=c.text) if c.font else c)
+    return out, True
 
 
 def _is_broken(code: int) -> bool:

@@ -36,6 +36,8 @@ class PageText:
     """Text across the direction of reading, outside the tables: stamps in the margin, watermarks."""
     picture: bool = False
     """No usable text, but something to recognise it from."""
+    legacy: bool = False
+    """Text of TCVN3 or VNI fonts, turned into Unicode, is on it."""
 
     @property
     def width(self) -> float:
@@ -56,7 +58,7 @@ def read_page(page: Any, number: int, own_letters: int | None = None) -> PageTex
     textpage = page.get_textpage()
     try:
         glyphs = page_glyphs(page, textpage)
-        out = PageText(number, glyphs.frame)
+        out = PageText(number, glyphs.frame, legacy=glyphs.legacy)
         letters = sum(g.text[:1].isalpha() for g in glyphs.upright) if own_letters is None else own_letters
         total = len(glyphs.upright) + len(glyphs.turned)
         if glyphs.broken > _BROKEN_SHARE * max(total, 1) or (letters < _MIN_LETTERS and is_picture(page)):

@@ -10,6 +10,7 @@ from pipeline.document import Cell, Document
 from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.encoding import decode
 from pipeline.readers.labels import find_label
+from pipeline.readers.legacy import guess_legacy
 from pipeline.text import repair
 
 _ROW = re.compile(r"\s*\|\s*")
@@ -34,6 +35,9 @@ def read_txt(path: Path, data: bytes) -> Document:
             "Một số ký tự của tệp bị hỏng, không đọc được.",
             "Some characters of the file are broken and could not be read.",
         )
+    if (shown := guess_legacy(text)) is not None:
+        text = shown
+        builder.notice_legacy()
     table: int | None = None
     row = 0
     for line in _paragraphs(_lines(text)):
