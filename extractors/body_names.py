@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractors.body_words import (
     PREDICATES,
     body_list,
+    ends_word,
     is_predicate,
     named_head,
     noun_reading,
@@ -35,6 +36,8 @@ _FUNCTIONS = frozenset(
 """First syllables of what offices are for (``Trung tâm xúc tiến Đầu tư``): a capital behind them goes on with the name."""
 
 
+_NUMBERED_PLACES = frozenset(["phường", "quận", "vực", "tổ", "thôn", "khu", "ấp", "phố", "số", "vùng"])
+"""Units of the territory that are numbered (``Phường 3``, ``Khu vực XII``)."""
 _NO_NAME = frozenset(
     [
         "để",
@@ -136,12 +139,14 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
     """
     limit = min(len(words), i + _MAX_NAME_WORDS)
     field = 0 if whole else max(body_list("field").match(words, i), _known_field(words, i))
+    if field and not words[i].is_capital and words[i - 1].low not in ("sở", "bộ", "phòng", "ban", "khoa"):
+        field = 0  # «Ủy ban Kiểm tra Tỉnh ủy | xây dựng kế hoạch»
     if field:
         i += field
     while i < limit:
         w = words[i]
         if w.is_name_like and not (
-            w.text[0].isdigit() and not words[i - 1].is_capital and not body_list("place").ends_at(words, i)
+            w.text[0].isdigit() and not words[i - 1].is_capital and words[i - 1].low not in _NUMBERED_PLACES
         ):
             i += 1
             n = max(body_list("field").match(words, i - 1), _known_field(words, i - 1))
@@ -170,6 +175,9 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
         place = body_list("place").match(words, i)
         if place:
             i += place
+            continue
+        if ends_word(w) and words[i - 1].is_capital and not words[i - 1].text.isupper():
+            i += 1  # «Ban An | toàn giao thông»: not the «toàn» of «toàn tỉnh»
             continue
         if w.low in _NO_NAME or body_list("determiner").match(words, i):
             break
@@ -360,6 +368,8 @@ def own_names(text: str, layout: Sequence[BlockView]) -> list[str]:
 
 def _lists_heads(words: Sequence[Word]) -> bool:
     """``Sở Y tế, Sở Du lịch`` · ``VNPT A, Viettel A``: several names."""
+    if any(w.low == "và" and body_list("determiner").match(words, k + 1) for k, w in enumerate(words[:-1])):
+        return True
     return any(
         words[k].text == "," and (starts_body(words, k + 1) or words[k + 1].text.isupper())
         for k in range(len(words) - 1)

@@ -35,6 +35,24 @@ def names_shown_whole(names: Iterable[str]) -> Iterator[None]:
         _shown_whole.reset(token)
 
 
+_joints: ContextVar[frozenset[int]] = ContextVar("_joints", default=frozenset())
+
+
+@contextmanager
+def words_joined_at(starts: Iterable[int]) -> Iterator[None]:
+    """Inside this block the grammar knows which syllables end a word of two (``An | toàn``), from word segmentation."""
+    token = _joints.set(frozenset(starts))
+    try:
+        yield
+    finally:
+        _joints.reset(token)
+
+
+def ends_word(word: Word) -> bool:
+    """Is this syllable the second of a two-syllable word?"""
+    return word.start in _joints.get()
+
+
 def known_name(words: Sequence[Word], at: int) -> int:
     """Words of the longest name at ``words[at]`` that the lists or the document itself know whole; 0 if there is none."""
     if not words[at].is_capital:

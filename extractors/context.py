@@ -119,6 +119,8 @@ def title_words(text: str, node: Node) -> tuple[list[Word], int, int]:
 
 def is_principle_title(words: Sequence[Word]) -> bool:
     """``Mục đích``, ``Yêu cầu``, ``Kinh phí thực hiện``: whole headings (up to a colon), not sentences that begin so."""
+    if len(words) > 1 and words[0].low == "về":
+        words = words[1:]
     listed = phrases(_FILE, "section", "principle")
     n = listed.match(words, 0)
     if not n:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractors import annexes, key_values
 from extractors import zones as zone_names
 from extractors.body_names import is_whole_name, own_names
-from extractors.body_words import names_shown_whole
+from extractors.body_words import names_shown_whole, words_joined_at
 from extractors.canonical import fold
 from extractors.context import (
     Context,
@@ -210,6 +210,14 @@ def _opened(walk: Walk, node: Node, words: Sequence[Word], context: Context, end
     return inner
 
 
+def _second_syllables(doc: Doc) -> Iterator[int]:
+    """Characters where the second syllable of a two-syllable word begins, from the tokenizer's word segmentation."""
+    for token in doc:
+        first, gap, second = token.text.partition(" ")
+        if gap and second and " " not in second:
+            yield token.idx + len(first) + 1
+
+
 @Language.factory("congvan_directives")
 def make_directives(nlp: Language, name: str) -> Directives:
     """The component: adds ``doc.spans["directives"]`` (label = kind, id = rule), ``doc.spans["actors"]`` and ``doc._.assignments``."""
@@ -226,7 +234,7 @@ class Directives:
         meta = doc._.metadata or Metadata()
         listed = [b.name for b in addressees] + [r.name for r in copies] + [n for n in (meta.issuer, meta.parent) if n]
         names = [n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)
-        with names_shown_whole(names), reading_scan(looks_scanned(doc.text)):
+        with names_shown_whole(names), reading_scan(looks_scanned(doc.text)), words_joined_at(_second_syllables(doc)):
             found = find_assignments(doc.text, doc._.layout, doc._.zones, meta, addressees)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]

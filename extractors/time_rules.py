@@ -32,7 +32,7 @@ from extractors.records import DeadlineKind, Recurrence, TimeMention
 
 _BOUND = (
     r"(?:hoàn thành|xong|hoàn tất)?\s*(?:muộn|chậm)\s+nhất\s*(?:là|đến|vào|trong)?(?:\s+(?:hết|trước))?|trước(?!\s+đó)|không\s+muộn\s+hơn|không\s+quá|"
-    r"(?:đến|cho đến|tới)\s+hết|hết|hạn\s+(?:chót|cuối)(?:\s+là)?|(?:thời\s+)?hạn(?:\s+hoàn thành)?\s*(?:là|:)"
+    r"(?:đến|cho đến|tới)\s+hết|phấn\s+đấu\s+(?:đến|trước)|hết|hạn\s+(?:chót|cuối)(?:\s+là)?|(?:thời\s+)?hạn(?:\s+hoàn thành)?\s*(?:là|:)"
 )
 
 
@@ -196,7 +196,7 @@ def _last_months(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 _THIS_DOCUMENT = re.compile(
-    r"(?:khi |ngày |thời điểm )?(?:ký|ban hành|phát hành)(?: ban hành)?(?: (?:\w+ ){1,3}này)?\s*(?:có hiệu lực)?\s*$"
+    r"(?:khi |ngày |thời điểm )?(?:ký|ban hành|phát hành)(?: ban hành)?(?: (?:\w+ ){1,3}này| (?:công văn|văn bản|quyết định|thông báo|chỉ thị|kế hoạch))?\s*(?:có hiệu lực)?\s*$"
 )
 """``kể từ ngày ký (ban hành Quyết định này)``; not ``kể từ khi ban hành văn bản tố tụng``, another document's day."""
 

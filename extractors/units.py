@@ -230,6 +230,9 @@ def _read_segment(
         leads: tuple[Body, ...] = clause.leads
         source: LeadSource = "explicit"
         return Unit(words[0].start, end, clause, leads, source, context, node)
+    opening = not (node.block.label or context.leads or walk.started or walk.addressees)
+    if clause.pattern == "headless" and opening:
+        return None  # the situation a directive begins with («Dự báo dịp nghỉ lễ …»)
     if clause.pattern in ("headless", "topic") and not (context.directing or (walk.started and context.leads)):
         if not (clause.pattern == "topic" and current is not None) and not (
             walk.started and not as_item and walk.last_leads and not walk.addressees
@@ -308,7 +311,7 @@ _EFFECT = re.compile(
     | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
     | ^bước\ \d
     | ^(?:thông\ tin|mọi)\ chi\ tiết\b
-    | ^(?:báo\ cáo|hồ\ sơ|văn\ bản|mức)\b[^;:.]{0,40}\ gồm\b
+    | ^(?:báo\ cáo|hồ\ sơ|văn\ bản|mức|bản)\b[^;:.]{0,40}\ gồm\b
     | \blàm\ việc\ theo\ chế\ độ\ kiêm\ nhiệm
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -332,7 +335,12 @@ def _inherited(
 ) -> tuple[tuple[Body, ...], LeadSource]:
     if current is not None and clause.pattern in ("topic", "requested") and current.source == "explicit":
         return current.leads, "inherited"
-    if current is not None and clause.contingent and current.source == "explicit":
+    general = context.source in ("inherited", "addressees")
+    if (
+        current is not None
+        and current.source == "explicit"
+        and (clause.contingent or (general and clause.pattern == "headless"))
+    ):
         return current.leads, "inherited"
     if context.leads and not (clause.pattern == "topic" and context.source == "addressees" and current is not None):
         return context.leads, context.source
