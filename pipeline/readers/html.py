@@ -65,8 +65,9 @@ def read_html(path: Path, data: bytes) -> Document:
     """A page as a document without pages. Raises :class:`DamagedFile` when nothing can be parsed."""
     text = decode_html(data, path)
     builder = DocumentBuilder(path, "html", file_id(data))
-    shown = guess_legacy(text)
-    text = shown or text
+    if (shown := guess_legacy(text)) is not None:
+        text = shown
+        builder.notice_legacy()
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -74,8 +75,6 @@ def read_html(path: Path, data: bytes) -> Document:
         raise DamagedFile("Trang HTML không đọc được.", path) from e
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise DamagedFile("Trang HTML có các thẻ lồng nhau quá sâu, phần sau không đọc được.", path)
-    if shown is not None:
-        builder.notice_legacy()
     element, portal = main_element(root)
     add_content(builder, _content(element, portal, 0))
     return builder.build()

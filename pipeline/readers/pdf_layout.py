@@ -43,6 +43,7 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageText]) -> None:
     running = running_lines(pages)
     stamps: list[str] = []
     items: list[_Item] = []
+    bodies: list[tuple[PageText, list[list[Segment]]]] = []
     for page in pages:
         body = without_margins(page, running, stamps)
         lines = body.lines
@@ -53,8 +54,7 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageText]) -> None:
                 for n, (segments, column) in enumerate(head)
             ]
         lines, top, closing = split_closing(page, lines)
-        for p in paragraphs(lines, margins(lines, page), page):
-            items.append(_Item(page.number, p.segments[0].box[1], p))
+        bodies.append((page, lines))
         items += [
             _Item(page.number, top + 0.001 * n, PdfParagraph(segments, "closing", column))
             for n, (segments, column) in enumerate(closing)
@@ -63,6 +63,10 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageText]) -> None:
             _Item(page.number, page.height + n, PdfParagraph(note, footnote=True)) for n, note in enumerate(body.notes)
         ]
         items += [_Item(page.number, t.box[1], table=t) for t in page.tables]
+    measured = margins(bodies)
+    for page, lines in bodies:
+        for p in paragraphs(lines, measured[page.number], page):
+            items.append(_Item(page.number, p.segments[0].box[1], p))
     items.sort(key=lambda i: (i.page, i.top))
     _Writer(builder, pages).write(_merged_over_pages(items, pages))
     for page in pages:

@@ -23,6 +23,9 @@ _INDENT = 9.0
 """Points from the left margin at which a line is indented."""
 _WIDE = 0.5
 """Share of the page's width from which a line tells where the margins are."""
+_ENOUGH_LINES = 6
+"""Long lines from which a page tells its own margins."""
+_SLACK = 2.0
 _WEAK_LABEL = re.compile(r"\d{1,2}[.)]?|[a-zđ]\)")
 """Labels that may be a number or letter at the beginning of a wrapped line: «ngày / 12. tháng»."""
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[IVXL\d]+)?\s*[:.]?$")
@@ -52,16 +55,31 @@ class Margins:
     leading: float
 
 
-def margins(lines: Sequence[Line], page: PageText) -> Margins:
-    """Measured on the page's own long lines; a usual page's where it has none."""
-    long = [line for line in lines if line[-1].x1 - line[0].x0 > _WIDE * page.width]
-    rights = sorted(line[-1].x1 for line in long) or [0.9 * page.width]
+def margins(bodies: Sequence[tuple[PageText, Sequence[Line]]]) -> dict[int, Margins]:
+    """Margins of each page, by its number. A page with few long lines has those of all pages of its width."""
+    out: dict[int, Margins] = {}
+    for page, lines in bodies:
+        enough = len(_long(page, lines)) >= _ENOUGH_LINES
+        pool = [(p, x) for p, x in bodies if p is page or (not enough and abs(p.width - page.width) < 1)]
+        out[page.number] = _measured(pool)
+    return out
+
+
+def _long(page: PageText, lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line[-1].x1 - line[0].x0 > _WIDE * page.width]
+
+
+def _measured(pool: Sequence[tuple[PageText, Sequence[Line]]]) -> Margins:
+    width = pool[0][0].width
+    long = [line for page, lines in pool for line in _long(page, lines)]
+    rights = sorted(line[-1].x1 for line in long) or [0.9 * width]
     lefts = Counter(round(line[0].x0 / 2) * 2 for line in long)
     # the left margin is where wrapped lines begin: the leftmost place where several lines start
     common = [x for x, n in lefts.items() if n >= max(2, 0.12 * len(long))]
-    left = min(common) if common else min((line[0].x0 for line in lines), default=0.12 * page.width)
-    gaps = sorted(b[0].base - a[0].base for a, b in itertools.pairwise(lines) if 0 < b[0].base - a[0].base < 60)
-    return Margins(float(left), rights[int(0.9 * (len(rights) - 1))], gaps[len(gaps) // 2] if gaps else 18.0)
+    left = min(common) if common else min((line[0].x0 for _, lines in pool for line in lines), default=0.12 * width)
+    steps = (b[0].base - a[0].base for _, lines in pool for a, b in itertools.pairwise(lines))
+    gaps = sorted(step for step in steps if 0 < step < 60)
+    return Margins(float(left), rights[round(0.9 * (len(rights) - 1))], gaps[len(gaps) // 2] if gaps else 18.0)
 
 
 def paragraphs(lines: Sequence[Line], m: Margins, page: PageText) -> list[PdfParagraph]:
@@ -69,13 +87,18 @@ def paragraphs(lines: Sequence[Line], m: Margins, page: PageText) -> list[PdfPar
     out: list[PdfParagraph] = []
     before: Line | None = None
     for line in lines:
-        centered = _is_centered(line, m, page.width)
+        centered = _is_centered(line, m, page.width) and not (before is not None and _aligned_left(before, line))
         if before is not None and out and not _opens(before, line, out[-1], m, centered):
             out[-1].segments += line
         else:
             out.append(PdfParagraph(list(line), centered=centered))
         before = line
     return out
+
+
+def _aligned_left(before: Line, line: Line) -> bool:
+    """Two lines that begin at one place and end at different ones only look centred."""
+    return abs(before[0].x0 - line[0].x0) < 2 and abs(before[-1].x1 - line[-1].x1) > 8
 
 
 def _is_centered(line: Line, m: Margins, width: float) -> bool:
@@ -100,14 +123,21 @@ def _opens(before: Line, line: Line, paragraph: PdfParagraph, m: Margins, center
     label = find_label(text)
     if label is not None:
         if not short and not finished and not indented and _WEAK_LABEL.fullmatch(label):
-            return False
+            return _had_room(before, line, m)
         dash_goes_on = not short and not finished and label in ("-", "–") and not indented
         return not (dash_goes_on and before[0].x0 <= line[0].x0 + 2)
     if indented and not (
         before[0].x0 > m.left + _INDENT and abs(before[0].x0 - line[0].x0) < 3 and not short and not finished
     ):
         return short or finished or not text[:1].islower()
-    return bool(short and (finished or text[:1].isupper()))
+    return bool(text[:1].isupper() and (short or (finished and _had_room(before, line, m)))) or (short and finished)
+
+
+def _had_room(before: Line, line: Line, m: Margins) -> bool:
+    """Would the first word of ``line`` have fitted behind ``before``? Then that line ended as its paragraph did."""
+    first = line[0]
+    second = next((g.x0 for g in first.glyphs[1:] if g.spaced), first.x1)
+    return m.right - before[-1].x1 > second - first.x0 + _SLACK
 
 
 def _opens_centered(before: Line, line: Line, m: Margins) -> bool:
