@@ -25,9 +25,10 @@ _WIDE = 0.5
 """Share of the page's width from which a line tells where the margins are."""
 _ENOUGH_LINES = 6
 """Long lines from which a page tells its own margins."""
+_HANGING = 40.0
+"""Points by which the lines of a list item may stand right of its label."""
 _SLACK = 2.0
 _WEAK_LABEL = re.compile(r"\d{1,2}[.)]?|[a-zđ]\)")
-"""Labels that may be a number or letter at the beginning of a wrapped line: «ngày / 12. tháng»."""
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[IVXL\d]+)?\s*[:.]?$")
 
 
@@ -116,21 +117,37 @@ def _opens(before: Line, line: Line, paragraph: PdfParagraph, m: Margins, center
     short = before[-1].x1 < m.right - max(0.10 * (m.right - m.left), 24)
     indented = line[0].x0 > m.left + _INDENT
     finished = previous.endswith(_END)
+    unfinished = not short and not finished
     if centered and paragraph.centered:
         return _opens_centered(before, line, m) or finished
     if centered != paragraph.centered:
-        return True
+        # the first lines of a long centred heading are full
+        return not (unfinished and text[:1].islower() and before[0].bold == line[0].bold)
     label = find_label(text)
     if label is not None:
-        if not short and not finished and not indented and _WEAK_LABEL.fullmatch(label):
-            return _had_room(before, line, m)
-        dash_goes_on = not short and not finished and label in ("-", "–") and not indented
-        return not (dash_goes_on and before[0].x0 <= line[0].x0 + 2)
-    if indented and not (
-        before[0].x0 > m.left + _INDENT and abs(before[0].x0 - line[0].x0) < 3 and not short and not finished
-    ):
+        weak = not indented and _is_weak(label, line, paragraph)
+        return not (unfinished and weak and not _had_room(before, line, m))
+    if indented:
+        same_indent = before[0].x0 > m.left + _INDENT and abs(before[0].x0 - line[0].x0) < 3
+        if unfinished and (same_indent or _hangs(paragraph, line)):
+            return False
         return short or finished or not text[:1].islower()
     return bool(text[:1].isupper() and (short or (finished and _had_room(before, line, m)))) or (short and finished)
+
+
+def _is_weak(label: str, line: Line, paragraph: PdfParagraph) -> bool:
+    """May this label be the beginning of a wrapped line: «ngày / 12. tháng», «Thăng Long / - Hà Nội»?"""
+    if label in ("-", "–"):
+        # where first lines are indented, items are
+        first_indented = paragraph.segments[0].x0 > line[0].x0 + _INDENT
+        return first_indented or line[0].text[len(label) :].lstrip()[:1].islower()
+    return _WEAK_LABEL.fullmatch(label) is not None
+
+
+def _hangs(paragraph: PdfParagraph, line: Line) -> bool:
+    """Does the line stand under the text of a list item, right of its label?"""
+    first = paragraph.segments[0]
+    return find_label(first.text) is not None and 0 < line[0].x0 - first.x0 < _HANGING
 
 
 def _had_room(before: Line, line: Line, m: Margins) -> bool:

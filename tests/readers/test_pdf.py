@@ -98,6 +98,42 @@ class TestParagraphs:
         assert d.blocks[0].label is None
         assert "trước ngày 12. tháng" in d.text
 
+    def test_dash_at_a_line_start_is_no_label(self, read_bytes: ReadBytes) -> None:
+        for first, rest in (
+            (">" + FULL[:-16] + " Thăng Long", "- Hà Nội nữa."),
+            (FULL[:-10] + " chính trị", "- xã hội."),
+        ):
+            d = read_bytes(body(first, rest, FULL, FULL).save())
+            assert first[-9:] + " " + rest in d.slice(d.blocks[0].span)
+
+    def test_flush_items_without_stops_are_items(self, read_bytes: ReadBytes) -> None:
+        d = read_bytes(body("- Một " + FULL[6:], "- Hai " + FULL[6:], "- Ba " + FULL[5:]).save())
+        assert [b.label for b in d.blocks] == ["-", "-", "-"]
+
+    def test_item_whose_lines_hang_under_its_text(self, read_bytes: ReadBytes) -> None:
+        pdf = body(FULL, FULL, "hết.").text(200, 600, "- " + FULL[:42] + " năm").text(214, 580, "2026;")
+        pdf.text(200, 560, "- Đơn vị khác.")
+        assert [t[-9:] for t in texts(read_bytes(pdf.save()))[1:]] == ["năm 2026;", " vị khác."]
+
+    def test_line_that_had_room_for_the_next_word_ends_a_paragraph(self, read_bytes: ReadBytes) -> None:
+        d = read_bytes(body(FULL, FULL, FULL, FULL, FULL, FULL, FULL[:55] + " đủ.", "Sở A rà soát.").save())
+        assert texts(d)[-1] == "Sở A rà soát."
+
+    def test_long_centred_heading(self, read_bytes: ReadBytes) -> None:
+        pdf = body(*["", "", "", FULL, FULL, FULL, FULL, FULL, FULL])
+        pdf.text(LEFT + 3, 740, "Kết luận của " + FULL[:50], bold=True).text(240, 722, "và những việc khác", bold=True)
+        assert texts(read_bytes(pdf.save()))[0].endswith("và những việc khác")
+
+    def test_lines_aligned_left_are_not_centred(self, read_bytes: ReadBytes) -> None:
+        pdf = body(FULL, FULL, FULL, FULL, FULL, "hết.")
+        pdf.text(220, 560, "- Ban Chủ nhiệm các Đoàn tỉnh Đắk Nông, tỉnh").text(220, 540, "Bình Thuận và Lâm Đồng,")
+        assert texts(read_bytes(pdf.save()))[-1].endswith("tỉnh Bình Thuận và Lâm Đồng,")
+
+    def test_margins_of_a_page_with_few_lines_are_those_of_the_others(self, read_bytes: ReadBytes) -> None:
+        pdf = body(*[FULL] * 8, "hết.").page().text(LEFT, 700, FULL[:60]).text(LEFT, 680, FULL[:45])
+        pdf.text(LEFT, 660, "Tổng số: 24 máy chủ.")
+        assert texts(read_bytes(pdf.save()))[-1] == "Tổng số: 24 máy chủ."
+
     def test_wider_gap_opens_a_paragraph(self, read_bytes: ReadBytes) -> None:
         pdf = PdfFile().page().lines(LEFT, 700, [FULL, FULL, FULL]).lines(LEFT, 600, [FULL, FULL])
         assert len(read_bytes(pdf.save()).blocks) == 2
