@@ -19,7 +19,7 @@ _DROPPED = frozenset(
 """Not ``form``: ASP.NET portals wrap the whole page in one."""
 _MENU = re.compile(
     r"""\b(?:menu|nav|navbar|sidebar|breadcrumbs?|footer|banner|related|comments?|share|social|adverts?|ads|widget|cookie
-        |search|login|tags?|pagination|pager|toolbar|copyright|tin-?lien-?quan|tin-?khac)\b""",
+        |search|login|meta|attach(?:ments?)?|tags?|pagination|pager|toolbar|copyright|tin-?lien-?quan|tin-?khac)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONTENT = re.compile(

@@ -179,11 +179,12 @@ class TestPortals:
         [
             f"<header>Cổng</header>{NAVIGATION}<main>{DISPATCH}</main><aside>Thời tiết</aside><footer>© Sở</footer>",
             f"{NAVIGATION}<div class=left-menu>Mục</div><article>{DISPATCH}<div class='related'>Tin</div></article>",
+            f"{NAVIGATION}<article><div class=meta>Lượt xem: 12</div>{DISPATCH}<p class=attach>Tải về</p></article>",
             f"{NAVIGATION}<div class=wrap><div id=noi-dung>{DISPATCH}</div><div>Khối khác {LINKS}</div></div>",
             f"<table><tr><td>{LINKS}</td></tr></table><div class=chi-tiet>{DISPATCH}{LINKS}</div>",
             f"<form id=aspnetForm>{NAVIGATION}<div class='breadcrumb'>Chủ</div>{DISPATCH}<input value=Tìm></form>",
         ],
-        ids=["main", "article", "content id", "links", "asp.net"],
+        ids=["main", "article", "meta", "content id", "links", "asp.net"],
     )
     def test_only_the_dispatch_is_read(self, read_bytes: ReadBytes, body: str) -> None:
         lines = texts(read_bytes(page(body)))
