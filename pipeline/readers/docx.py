@@ -26,7 +26,6 @@ _CONTAINERS = frozenset(W + t for t in ("sdtContent", "ins", "moveTo", "customXm
 _MAX_NESTING = 12
 """Tables and text boxes inside each other; deeper ones are flattened into text."""
 _MAX_SPAN = 500
-_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _ONLY_PAGE = re.compile(r"(?:trang|page)?[\s\d/\-–—|.]*", re.IGNORECASE)
 
 
@@ -214,7 +213,7 @@ def _add_notes(builder: DocumentBuilder, reader: _Reader, package: Package, rela
         for id, numbered in wanted.items():
             count += numbered
             note = notes.get(id)
-            if note is not None and note.get(W + "type") not in _SEPARATORS:
+            if note is not None:
                 text = _story(reader, note).replace("\n", " ")
                 builder.add(text, kind="footnote", label=str(count) if numbered else None)
 

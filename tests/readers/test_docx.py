@@ -82,6 +82,10 @@ class TestRuns:
         body = par(run("Kế hoạch", "<w:caps/>")) + par("Sở Y tế", '<w:pStyle w:val="Hoa"/>')
         assert texts(read_bytes(word_file(body, styles=styles))) == ["KẾ HOẠCH", "SỞ Y TẾ"]
 
+    def test_text_under_its_reading_aid(self, read_bytes: ReadBytes) -> None:
+        inner = f"<w:r><w:ruby><w:rt>{run('đọc')}</w:rt><w:rubyBase>{run('chữ')}</w:rubyBase></w:ruby></w:r>"
+        assert texts(read_bytes(word_file(par(inner)))) == ["chữ"]
+
     def test_formulas(self, read_bytes: ReadBytes) -> None:
         inner = (
             run("Tỷ lệ ")
@@ -119,6 +123,14 @@ class TestFields:
         body += par('<w:r><w:fldChar w:fldCharType="end"/></w:r>') + par("I. MỤC ĐÍCH")
         assert texts(read_bytes(word_file(body))) == ["I. MỤC ĐÍCH"]
 
+    def test_field_without_instruction(self, read_bytes: ReadBytes) -> None:
+        assert texts(read_bytes(word_file(par(run("A ") + field(" ", "B"))))) == ["A B"]
+
+    @pytest.mark.parametrize("stray", ["end", "separate"])
+    def test_marks_without_a_field(self, read_bytes: ReadBytes, stray: str) -> None:
+        mark = f'<w:r><w:fldChar w:fldCharType="{stray}"/><w:instrText>PAGE</w:instrText></w:r>'
+        assert texts(read_bytes(word_file(par(mark + run("Còn đây"))))) == ["Còn đây"]
+
     def test_field_without_end_loses_no_text(self, read_bytes: ReadBytes) -> None:
         broken = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
         assert texts(read_bytes(word_file(par(broken) + par("Còn lại")))) == ["Còn lại"]
@@ -142,6 +154,15 @@ class TestRevisions:
     def test_paragraph_whose_mark_is_gone_runs_on(self, read_bytes: ReadBytes, mark: str) -> None:
         body = par(run("Sở Y tế "), f"<w:rPr>{mark}</w:rPr>") + par("chủ trì.") + par("Hết.")
         assert texts(read_bytes(word_file(body))) == ["Sở Y tế chủ trì.", "Hết."]
+
+    def test_last_paragraph_whose_mark_is_gone_keeps_its_text(self, read_bytes: ReadBytes) -> None:
+        last = par(run("cuối ô"), "<w:rPr><w:del/></w:rPr>")
+        d = read_bytes(word_file(table(row("A", last)) + par(run("cuối"), "<w:rPr><w:del/></w:rPr>")))
+        assert texts(d) == ["A", "cuối ô", "cuối"]
+
+    def test_paragraph_before_a_table_whose_mark_is_gone(self, read_bytes: ReadBytes) -> None:
+        d = read_bytes(word_file(par(run("trước"), "<w:rPr><w:del/></w:rPr>") + table(row("A", "B")) + par("sau")))
+        assert texts(d) == ["trước", "A", "B", "sau"]
 
     def test_deleted_numbered_paragraph_does_not_count(self, read_bytes: ReadBytes) -> None:
         numbering = lists(level(0, "%1."))
@@ -177,6 +198,15 @@ class TestTextBoxes:
             (1, "E"),
             (1, "F\nG"),
         ]
+
+    def test_alternatives_in_a_group_and_around_runs(self, read_bytes: ReadBytes) -> None:
+        choice = "<mc:AlternateContent><mc:Choice Requires='x'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback>"
+        choice += "</mc:AlternateContent>"
+        box = _BOX.format(par("trong nhóm"))
+        grouped = "<w:r><w:drawing>" + choice.format(box, box) + "</w:drawing></w:r>"
+        around = choice.format(run("một lần"), run("một lần"))
+        d = read_bytes(word_file(par(grouped + around) + choice.format(par("khối"), par("khối"))))
+        assert texts(d) == ["một lần", "trong nhóm", "khối"]
 
     def test_fallback_with_the_only_text(self, read_bytes: ReadBytes) -> None:
         inner = "<w:r><mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>☑</w:t></mc:Fallback>"
@@ -217,6 +247,16 @@ class TestTables:
         assert d.blocks[0].cell is not None
         assert d.blocks[0].cell.row_span == 1
         assert cells(d)[2, 0] == "E"
+
+    def test_merge_under_a_cell_of_another_width_is_a_cell(self, read_bytes: ReadBytes) -> None:
+        begun = cell("A", '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>')
+        body = table(row(begun, "B"), row(cell("C", "<w:vMerge/>"), "D", "E"))
+        d = read_bytes(word_file(body))
+        assert cells(d) == {(0, 0): "A", (0, 2): "B", (1, 0): "C", (1, 1): "D", (1, 2): "E"}
+
+    def test_horizontal_merge_that_nothing_began(self, read_bytes: ReadBytes) -> None:
+        body = table(row("A", "B"), row(cell("C", "<w:hMerge/>"), "D"))
+        assert cells(read_bytes(word_file(body)))[1, 0] == "C"
 
     def test_skipped_columns_and_horizontal_merge(self, read_bytes: ReadBytes) -> None:
         merged = cell("A", '<w:hMerge w:val="restart"/>') + cell("", "<w:hMerge/>")
@@ -378,6 +418,12 @@ class TestNotesAndMargins:
         d = read_bytes(word_file(body, footnotes=self.FOOTNOTES))
         assert texts(d) == ["Một", "Ghi chú sao.", "1 Ghi chú A."]
 
+    def test_footnotes_and_endnotes_with_the_same_numbers(self, read_bytes: ReadBytes) -> None:
+        body = par(run("Một") + self._ref(1) + '<w:r><w:endnoteReference w:id="1"/></w:r>' + self._ref(77))
+        endnotes = "".join(f'<w:endnote w:id="{i}">{par(f"Cuối {i}.")}</w:endnote>' for i in (1, 3))
+        d = read_bytes(word_file(body, footnotes=self.FOOTNOTES, endnotes=endnotes))
+        assert texts(d, "footnote") == ["1 Ghi chú A.", "1 Cuối 1."]
+
     def test_reference_in_a_deletion_does_not_count(self, read_bytes: ReadBytes) -> None:
         body = par(run("Một") + f'<w:del w:id="9">{self._ref(1)}</w:del>')
         assert texts(read_bytes(word_file(body, footnotes=self.FOOTNOTES))) == ["Một"]
@@ -401,6 +447,22 @@ class TestNotesAndMargins:
         assert [(b.kind, d.slice(b.span)) for b in d.blocks] == [
             ("paragraph", "Thân."),
             ("page_header", "DỰ THẢO LẦN 2\nÔ 1\nÔ 2"),
+        ]
+
+    def test_each_margin_once_whatever_sections_use_it(self, read_bytes: ReadBytes) -> None:
+        def section(header: str) -> str:
+            return f'<w:headerReference w:type="default" r:id="{header}"/>'
+
+        body = "".join(
+            par(f"Phần {n}.", f"<w:sectPr>{section(header)}</w:sectPr>")
+            for n, header in enumerate(["rId-header1", "rId-header1", "rId-header2", "rId-mất"])
+        )
+        footer = '<w:footerReference w:type="default" r:id="rId-footer1"/>'
+        parts = {"header1": par("ĐẦU TRANG"), "header2": par("ĐẦU TRANG"), "footer1": par("Chân trang A")}
+        d = read_bytes(word_file(body, section=footer, **parts))
+        assert [(b.kind, d.slice(b.span)) for b in d.blocks[4:]] == [
+            ("page_header", "ĐẦU TRANG"),
+            ("page_footer", "Chân trang A"),
         ]
 
     @pytest.mark.parametrize(("title_page", "shown"), [("<w:titlePg/>", True), ("", False)])
@@ -432,6 +494,24 @@ class TestLooks:
         body = par(run("thường", '<w:rStyle w:val="Strong"/>'), '<w:pStyle w:val="Dam"/>')
         body += par(run("đậm", '<w:rStyle w:val="Strong"/>'))
         assert [b.bold for b in read_bytes(word_file(body, styles=self.STYLES)).blocks] == [False, True]
+
+    def test_looks_of_the_default_style(self, read_bytes: ReadBytes) -> None:
+        styles = (
+            '<w:style w:type="character" w:default="1" w:styleId="Chu"/>'
+            '<w:style w:type="paragraph" w:styleId="Khac"/>'
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Thuong"><w:pPr><w:jc w:val="center"/></w:pPr>'
+            "<w:rPr><w:b/></w:rPr></w:style>"
+        )
+        body = par("Theo mặc định") + par("Kiểu khác", '<w:pStyle w:val="Khac"/>') + par("Trái", '<w:jc w:val="left"/>')
+        blocks = read_bytes(word_file(body, styles=styles)).blocks
+        assert [(b.bold, b.centered) for b in blocks] == [(True, True), (False, False), (True, False)]
+
+    def test_looks_of_the_document_defaults(self, read_bytes: ReadBytes) -> None:
+        styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"
+        d = read_bytes(
+            word_file(par("Đậm") + par(run("Không", '<w:b w:val="0"/>')) + par("<w:r><w:tab/></w:r>"), styles=styles)
+        )
+        assert [b.bold for b in d.blocks] == [True, False]
 
     def test_mostly_bold_is_bold(self, read_bytes: ReadBytes) -> None:
         body = par(run("Sở Tài chính chủ trì", "<w:b/>") + run(":")) + par(
