@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 
 from extractors import annexes, key_values
 from extractors import zones as zone_names
-from extractors.body_names import is_whole_name, own_names
 from extractors.body_words import names_shown_whole, words_joined_at
 from extractors.canonical import fold
 from extractors.context import (
@@ -34,6 +33,7 @@ from extractors.records import Assignment, Body, Metadata, ZoneView
 from extractors.rows import row_of, without_repeats
 from extractors.sentences import split_sentences
 from extractors.units import Walk, read_block, read_sentences
+from extractors.whole_names import is_whole_name, own_names
 from extractors.words import Word, looks_scanned, phrases, reading_scan
 
 _PREDICATES = "predicates.toml"
@@ -51,7 +51,7 @@ def find_assignments(
     year = metadata.issued_year if metadata.issued_date is None else None
     walk = Walk(text, layout, metadata.issued_date, year, issuers, tuple(addressees), metadata.doc_type)
     found: list[Assignment] = []
-    for indexes in _runs(layout, zones):
+    for indexes in prose_runs(layout, zones):
         nodes = build_outline(text, layout, indexes)
         roots = [n for n in nodes if n.parent is None]
         listed = key_values.key_value_units(text, nodes, metadata.issued_date, year)
@@ -74,7 +74,7 @@ def _directs_from_start(metadata: Metadata) -> bool:
     return metadata.doc_type in ("chỉ thị", "quyết định", "nghị quyết")
 
 
-def _runs(layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> Iterator[list[int]]:
+def prose_runs(layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> Iterator[list[int]]:
     """Indexes of the prose blocks, one run for the body and one for each annex."""
     wanted = (zone_names.BODY, zone_names.ANNEX)
     run: list[int] = []

@@ -1,4 +1,4 @@
-"""Numbers as dispatches write them, with comparator, range, unit and ``per``: ``tối thiểu 02 buổi/tháng``, ``1.250,5 ha``.
+"""Numbers as dispatches write them, with comparator, range, unit and ``per``: ``tối thiểu 02 buổi/tháng``, ``5 ha``.
 
 A point groups thousands, a comma is the decimal sign (``1.250,5``); leading zeros mean nothing (``05``); a fraction
 (``2/3``) is its value. Words of scale stay in the unit (``2,5 nghìn tỷ đồng`` is 2.5 of them): nothing is multiplied.
@@ -20,7 +20,10 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:\.[^\W\d_]\w*)*|[^\w\s]")
 """As :data:`extractors.words.WORD`, but ``/`` stands alone: ``buổi/tháng`` is a unit and its per."""
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?$")
-_NUMERALS = {key(w): n for n, w in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), start=1)}
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMERALS = {
+    key(w): n for n, w in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1)
+}
 _SLASHED = ("/",)
 _DASHES = ("-", "–", "—")
 
@@ -68,7 +71,7 @@ def read_number(text: str) -> float | None:
 
 
 def quantities(text: str, words: Sequence[Word]) -> list[Quantity]:
-    """Quantities in order: numbers with a unit, a share or a comparator. Dates, numbers of documents and labels are none."""
+    """Quantities in order: numbers with a unit or a comparator. Dates, numbers of documents and labels are none."""
     out: list[Quantity] = []
     i = 0
     while i < len(words):
@@ -81,7 +84,22 @@ def quantities(text: str, words: Sequence[Word]) -> list[Quantity]:
     return out
 
 
-def _quantity(text: str, words: Sequence[Word], i: int) -> Quantity | None:
+def cell_quantity(text: str, start: int, end: int) -> Quantity | None:
+    """The one amount of a table cell, whose unit may stand in another column: ``≥ 95``, ``từ 80 - 85``, ``dưới 2%``."""
+    words = quantity_words(text, start, end)
+    for i in range(len(words)):
+        found = _quantity(text, words, i, bare=True)
+        if found is not None:
+            rest = [w for w in words[found.after :] if not w.is_punctuation]
+            return found if len(rest) <= _CELL_REST else None
+    return None
+
+
+_CELL_REST = 3
+"""Words that a cell of one amount may hold behind it."""
+
+
+def _quantity(text: str, words: Sequence[Word], i: int, bare: bool = False) -> Quantity | None:
     read = _value(words, i)
     if read is None:
         return None
@@ -95,14 +113,14 @@ def _quantity(text: str, words: Sequence[Word], i: int) -> Quantity | None:
     j = _spelled_out(words, j)
     noun = j
     unit, j, kind = (None, j, "share") if fraction else _unit(text, words, j)
-    per, j = _per(text, words, j)
+    per, j = per_behind(text, words, j)
     if j < len(words) and listed("ge", "behind").match(words, j):
         comparator, j = "ge", j + listed("ge", "behind").match(words, j)
         first = first - 1 if first > 0 and words[first - 1].low == "từ" else first
     elif j < len(words) and listed("le", "behind").match(words, j):
         comparator, j = "le", j + listed("le", "behind").match(words, j)
     compared = comparator is not None
-    if unit is None and not compared and not fraction:
+    if unit is None and not compared and not fraction and not bare:
         return None
     if per is None:
         per = _per_before(text, words, first)
@@ -121,7 +139,7 @@ def _value(words: Sequence[Word], i: int) -> tuple[float, float | None, int] | N
         below = read_number(words[j + 1].text)
         glued = words[j].start == words[i].end and words[j + 1].start == words[j].end
         more = j + 2 < len(words) and words[j + 2].text == "/"
-        if below and glued and not more and value < below and _takes_fraction(words, j + 2):
+        if below and glued and not more and value < below <= _PARTS and _takes_fraction(words, j + 2):
             return round(value / below, 4), None, j + 2
         return None
     k = j + 1 if j < len(words) and words[j].text == "%" else j
@@ -133,6 +151,10 @@ def _value(words: Sequence[Word], i: int) -> tuple[float, float | None, int] | N
             if shares and not (k == j and words[k].low == "đến" and not _was_from(words, i)):
                 return value, upper, k + 2
     return value, None, j
+
+
+_PARTS = 10
+"""Largest denominator of a share; ``1/500`` is the scale of a map."""
 
 
 def _was_from(words: Sequence[Word], i: int) -> bool:
@@ -198,6 +220,8 @@ def _unit(text: str, words: Sequence[Word], j: int) -> tuple[Mention | None, int
     k = j + listed("unit", "scale").match(words, j)
     time = listed("unit", "time").match(words, k)
     n = max(listed("unit").match(words, k), time)
+    if n == time and k + n < len(words) and _YEAR.match(words[k + n].text):
+        n = time = 0  # «5 năm 2026 - 2030» is a period
     if not n and k == j:
         return None, j, "none"
     measure = not n or listed("unit", "measure").match(words, k) == n
@@ -205,8 +229,8 @@ def _unit(text: str, words: Sequence[Word], j: int) -> tuple[Mention | None, int
     return _mention(text, words, j, k + n, "target.unit"), k + n, kind
 
 
-def _per(text: str, words: Sequence[Word], j: int) -> tuple[Mention | None, int]:
-    """``/tháng``, ``/hộ/năm``, ``mỗi tháng`` behind the unit."""
+def per_behind(text: str, words: Sequence[Word], j: int) -> tuple[Mention | None, int]:
+    """``/tháng``, ``/hộ/năm``, ``mỗi tháng`` at ``words[j]``, and the index behind it."""
     k = j
     while k + 1 < len(words) and words[k].text == "/" and (n := _per_noun(words, k + 1)):
         k += 1 + n
@@ -231,8 +255,11 @@ _REACH = 14
 
 def _per_before(text: str, words: Sequence[Word], first: int) -> Mention | None:
     """``Mỗi quý tổ chức ít nhất 01 buổi``, ``mỗi tháng 02 chuyên mục``: within the clause in front."""
-    for k in range(first - 1, max(-1, first - _REACH), -1):
-        if words[k].text in (".", ";", ":", "("):
+    last = first - 2 if first > 0 and words[first - 1].text == ":" else first - 1
+    for k in range(last, max(-1, first - _REACH), -1):
+        if words[k].text in (".", ";", ":", "(") or words[k].text[0].isdigit():
+            return None
+        if words[k].text == "," and not _ends_per(words, k):
             return None
         lead = listed("per").match(words, k)
         if not lead or words[k].low == "một" or (k > 0 and listed("per").match(words, k - 1) > lead):
@@ -241,6 +268,14 @@ def _per_before(text: str, words: Sequence[Word], first: int) -> Mention | None:
         if n and k + lead + n <= first:
             return _mention(text, words, k, k + lead + n, "target.per")
     return None
+
+
+def _ends_per(words: Sequence[Word], comma: int) -> bool:
+    """``Mỗi quý, tổ chức ít nhất 01 buổi``: the comma behind the per."""
+    return any(
+        (lead := listed("per").match(words, k)) and k + lead + _per_noun(words, k + lead) == comma
+        for k in range(max(0, comma - 4), comma)
+    )
 
 
 def _mention(text: str, words: Sequence[Word], a: int, b: int, rule: str) -> Mention | None:

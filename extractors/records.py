@@ -179,3 +179,24 @@ class Assignment:
     confidence: float
     doubts: tuple[str, ...] = ()
     """Codes of what lowered the confidence."""
+
+
+ClausePattern = Literal["performative", "modal", "colon", "bare", "headless", "topic", "requested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reading of one clause as an assignment, over its words (``extractors.words``). Indexes count those words."""
+
+    pattern: ClausePattern
+    leads: tuple[Body, ...]
+    """Who must act, where the clause says so itself."""
+    assigner: Body | None
+    """Who assigns, where the clause says so itself (*X giao* **Y** …)."""
+    verb: int
+    """Index of the first word of what is to be done."""
+    opening: int
+    """Index of the word where the clause proper begins, after lead-ins such as ``Trong quá trình …,``."""
+    rule: str
+    contingent: bool = False
+    """The work is due only when something happens (``nếu``, ``khi phát hiện``)."""

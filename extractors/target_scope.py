@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from extractors.body_words import is_predicate
 from extractors.quantities import Quantity, listed
-from extractors.records import Change, Mention
+from extractors.records import Change, Comparator, Mention
 from extractors.words import Phrases, Word
 
 CLOSERS = (".", ";", ":", "!", "?")
-_LONGEST_FRONT = 30
+_LONGEST_FRONT = 40
 """Words in front of a number that may belong to its target."""
 
 
@@ -51,9 +51,11 @@ def back(listed_phrases: Phrases, words: Sequence[Word], stop: int, left: int = 
 
 
 def achieving(a: Around) -> int:
-    """Index where the words of reaching in front of the number begin (``đạt``, ``lên đến``, ``có``); ``q.first`` if none."""
+    """Index where the words of reaching in front of the number begin (``đạt``, ``lên đến``); ``q.first`` if none."""
     stop = a.q.first
     while n := back(listed("achieve"), a.words, stop, a.left):
+        if stop < a.q.first and listed("achieve", "average").match(a.words[:stop], stop - n) == n:
+            break  # «thu nhập bình quân | đạt 120 triệu đồng»
         stop -= n
     return stop
 
@@ -63,9 +65,11 @@ def change(a: Around) -> Change | None:
     if back(listed("achieve", "level"), a.words, a.q.first, a.left):
         return None
     directions: tuple[Change, ...] = ("increase", "decrease")
-    for k in range(a.q.first - 1, max(a.left, a.q.first - _LONGEST_FRONT) - 1, -1):
+    for k in range(achieving(a) - 1, max(a.left, a.q.first - _LONGEST_FRONT) - 1, -1):
         if a.words[k].text in (",", "(", ")", *CLOSERS):
             return None
+        if listed("achieve", "look_alikes").match(a.words, k):
+            continue
         for name in directions:
             n = listed(name).match(a.words[: a.q.number], k)
             if n and not back(listed("achieve", "noun"), a.words, k, a.left):
@@ -78,11 +82,10 @@ def change(a: Around) -> Change | None:
 def baseline(a: Around) -> tuple[int, int]:
     """Words of ``so với cùng kỳ năm 2025``, behind the number; (0, 0) if there are none."""
     words = a.words
-    for k in range(a.q.after, a.right):
+    for k in range(max(a.q.after, behind(a)[1]), a.right):
         if words[k].text in (",", *CLOSERS):
             break
         if listed("baseline").match(words, k):
-            k += 0
             stop = k + 1
             while stop < a.right and words[stop].text not in (",", "(", ")", *CLOSERS):
                 stop += 1
@@ -91,31 +94,49 @@ def baseline(a: Around) -> tuple[int, int]:
 
 
 def behind(a: Around) -> tuple[int, int]:
-    """Words of the noun phrase behind the number: with the unit when it counts things (``buổi sinh hoạt chuyên đề``)."""
-    first = a.q.noun if a.q.kind == "thing" and a.q.per is None else a.q.after
-    if a.q.kind == "thing" and a.q.per is not None and a.q.per.end <= a.words[a.q.number].start:
-        first = a.q.noun
-    at = a.q.after
-    if at < a.right and a.q.kind != "thing" and (listed("base").match(a.words, at) or a.words[at].is_punctuation):
+    """Words of the noun phrase behind the number, with the unit when it counts things (``buổi sinh hoạt``)."""
+    thing = a.q.kind == "thing"
+    at = _behind_unit(a) if thing else a.q.after
+    first = a.q.noun if thing else at
+    if at < a.right and not thing and (listed("base").match(a.words, at) or a.words[at].is_punctuation):
         return at, at
     stop = a.right
     for k in range(at, a.right):
         w = a.words[k]
-        if w.text in ("(", ")", *CLOSERS) or listed("stop").match(a.words, k) or a.in_time(k):
+        if w.text in ("(", ")", "/", *CLOSERS) or listed("stop").match(a.words, k) or a.in_time(k):
             stop = k
             break
         if w.text == "," and (k + 1 >= a.right or a.in_time(k + 1) or _turns(a, k + 1)):
             stop = k
             break
-    return first, max(_trimmed(a, at, stop), a.q.after if first < at else at)
+    return first, _trimmed(a, at, stop)
+
+
+def _behind_unit(a: Around) -> int:
+    unit = a.q.unit
+    return next((k for k in range(a.q.noun, a.q.after) if unit and a.words[k].start >= unit.end), a.q.after)
+
+
+def or_more(a: Around) -> tuple[Comparator, int]:
+    """The comparator, also where it closes the noun phrase (``từ 80 đảng viên mới trở lên``); the index behind it."""
+    stop = max(behind(a)[1], a.q.after)
+    if any(w.text[0].isdigit() for w in a.words[a.q.after : stop]):
+        return a.q.comparator, a.q.after  # «02 sản phẩm 4 sao trở lên»: it closes the other number
+    sides: tuple[Comparator, ...] = ("ge", "le")
+    for side in sides:
+        if not a.q.compared and (n := listed(side, "behind").match(a.words, stop)):
+            return side, stop + n
+    return a.q.comparator, a.q.after
 
 
 def _turns(a: Around, k: int) -> bool:
     """Does the clause turn to something else behind the comma?"""
+    if names_measure(a, k) and a.right == len(a.words):
+        return False  # «10% số vụ, số người chết, số người bị thương»
     return a.words[k].text[0].isdigit() or bool(listed("stop", "comma").match(a.words, k))
 
 
-_LOOSE_ENDS = frozenset("và là trong từ đến trước ngày với có đạt tại cho".split())
+_LOOSE_ENDS = frozenset(("và", "là", "trong", "từ", "đến", "trước", "ngày", "với", "có", "đạt", "tại", "cho"))
 
 
 def _trimmed(a: Around, first: int, stop: int) -> int:
@@ -133,13 +154,33 @@ def _trimmed(a: Around, first: int, stop: int) -> int:
 def front(a: Around) -> tuple[int, int]:
     """Words in front of the verb of reaching: a noun of measure and what belongs to it, else the clause there."""
     stop = achieving(a)
-    while stop > a.left and (a.words[stop - 1].is_punctuation and a.words[stop - 1].text not in (")", "”", '"')):
-        stop -= 1
-    if a.q.per is not None and a.words[a.left].start <= a.q.per.start and a.q.per.end == a.words[max(stop - 1, 0)].end:
-        stop = next((k for k in range(stop) if a.words[k].start == a.q.per.start), stop)
-    opens = opening(a)
-    subject = next((k for k in range(opens, stop) if listed("subject").match(a.words, k)), None)
-    return (subject if subject is not None else opens), stop
+    first = opening(a)
+    subject = next((k for k in range(first, stop) if listed("subject").match(a.words, k)), None)
+    if subject is not None:
+        return subject, _without_tail(a, subject, stop)
+    while first < stop and (n := listed("skip", "verbs").match(a.words, first)):
+        first += n
+    return first, _without_tail(a, first, stop)
+
+
+def _without_tail(a: Around, first: int, stop: int) -> int:
+    """Behind the last word of what is measured: marks, times, ``mỗi quý``, ``giảm`` at its end are none of it."""
+    per = a.q.per
+    while stop > first:
+        w = a.words[stop - 1]
+        if per is not None and w.end == per.end and per.start >= a.words[first].start:
+            stop = next(k for k in range(first, stop) if a.words[k].start >= per.start)
+            continue
+        n = int((w.is_punctuation and w.text not in (")", "”", '"')) or a.in_time(stop - 1))
+        for table, name in _TAILS:
+            n = n or back(listed(table, name), a.words, stop, first)
+        if not n:
+            return stop
+        stop -= n
+    return first
+
+
+_TAILS = (("skip", "words"), ("increase", "words"), ("decrease", "words"), ("achieve", "level"))
 
 
 def names_measure(a: Around, first: int) -> bool:
@@ -153,21 +194,24 @@ def opening(a: Around) -> int:
     A comma inside what is measured (``tỷ lệ số hóa hồ sơ, kết quả … đạt 95%``) is no such mark.
     """
     stop, first, depth = achieving(a), max(a.left, a.q.first - _LONGEST_FRONT), 0
+    names_list = stop < a.q.first and a.words[stop].text == ":"
     comma: int | None = None
+    subject: int | None = None
     for k in range(stop - 1, first - 1, -1):
         w = a.words[k]
         depth += (w.text == ")") - (w.text == "(")
         if depth < 0 or (depth == 0 and w.text in CLOSERS):
             first = k + 1
             break
-        if depth == 0 and w.text == "," and comma is None:
-            comma = k + 1
+        if depth == 0 and w.text == ",":
+            if subject is not None:
+                break
+            comma = k + 1 if comma is None and not names_list else comma
         starts = k == first or a.words[k - 1].is_punctuation or _leads(a, k)
         if depth == 0 and starts and listed("subject").match(a.words, k):
-            first, comma = k, None
-            n = back(_CHANGES, a.words, k, a.left)
-            first -= n
-            break
+            subject = k
+    if subject is not None:
+        first, comma = subject - back(listed("skip", "verbs"), a.words, subject, a.left), None
     if comma is not None:
         first = comma
     while first < a.q.first:
@@ -179,8 +223,6 @@ def opening(a: Around) -> int:
     return min(first, a.q.first)
 
 
-_CHANGES = Phrases(["giảm", "tăng", "nâng", "đưa", "rút ngắn", "cắt giảm", "kéo giảm", "duy trì"])
-
-
 def _leads(a: Around, k: int) -> bool:
-    return bool(back(listed("skip"), a.words, k, a.left)) or is_predicate(a.words, k - 1) or a.in_time(k - 1)
+    leads = back(listed("skip"), a.words, k, a.left) or back(listed("skip", "verbs"), a.words, k, a.left)
+    return bool(leads) or is_predicate(a.words, k - 1) or a.in_time(k - 1)

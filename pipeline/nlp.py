@@ -26,6 +26,7 @@ COMPONENTS = (
     "congvan_references",
     "congvan_deadlines",
     "congvan_directives",
+    "congvan_targets",
 )
 _UNIT = re.compile(r"\w+|[^\w\s]")
 _GAP = re.compile(r"\s+")
@@ -139,6 +140,7 @@ def _segmenter() -> Callable[..., list[str]]:
 @cache
 def make_nlp() -> Language:
     """The language with all extractors, built once per process. Pickles (for worker processes)."""
+    import extractors.aims
     import extractors.deadlines
     import extractors.directives
     import extractors.header
