@@ -6,6 +6,8 @@ top-left corner of the page. Pages count from 1. Formats without pages (docx, ht
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,7 +67,7 @@ class Block:
     """A paragraph, list item, heading or table cell.
 
     ``span`` covers the whole block in the text, list label included. ``label`` is the list label as it
-    stands in the text (``"1."``, ``"a)"``, ``"-"``, ``"Điều 2."``), so that
+    stands in the text (``"1."``, ``"a)"``, ``"-"``, ``"Điều 2."``; of a footnote its number), so that
     ``text[span.start:].startswith(label)``; None if there is none. ``level`` is the reader's idea of
     nesting (0 = outermost; Word's ilvl, indentation), a hint only. ``bold`` and ``centered`` are hints for headings.
     """
@@ -83,7 +85,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A run of text and its place on the page; lines are sorted by ``span``."""
+    """A run of text and its place on the page; lines are sorted by ``span`` and do not overlap."""
 
     span: Span
     place: Place
@@ -119,7 +121,9 @@ class Document:
 
     def locate(self, span: Span) -> tuple[Place, ...]:
         """Places of ``span``, one box per printed line, in reading order; empty for formats without pages."""
-        return tuple(line.place for line in self.lines if line.span.overlaps(span))
+        first = bisect_right(self.lines, span.start, key=lambda line: line.span.end)
+        following = itertools.islice(self.lines, first, None)
+        return tuple(line.place for line in itertools.takewhile(lambda line: line.span.start < span.end, following))
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

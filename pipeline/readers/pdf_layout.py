@@ -24,6 +24,7 @@ _INDENT = 9.0
 _CODE_OPEN = re.compile(r"\d[\w/&]*[-/]$")
 """A number of a document cut behind its hyphen or slash: «5969/QĐ-» / «UBND»."""
 _ADDRESS_OPEN = re.compile(r"(?:https?://|www\.|\w@)\S*$")
+_LONGEST_ADDRESS = 120
 _ADDRESS_REST = re.compile(r"[./]\w|[\w-]+[./][\w./?=&%-]*\w", re.ASCII)
 """How the rest of a web or mail address begins: «https://hssk.hanoi» / «.gov.vn», «https://sskdt.hano» / «i.gov.vn»."""
 
@@ -187,9 +188,10 @@ class _Writer:
 
 def _glued(before: str, after: str) -> bool:
     """Was the line cut inside a number or an address?"""
-    if _CODE_OPEN.search(before):
+    end = before[-_LONGEST_ADDRESS:]
+    if _CODE_OPEN.search(end):
         return after[:1].isupper()
-    return bool(_ADDRESS_OPEN.search(before) and _ADDRESS_REST.match(after))
+    return bool(_ADDRESS_OPEN.search(end) and _ADDRESS_REST.match(after))
 
 
 def _text_between(items: list[_Item], above: Table, below: Table) -> bool:

@@ -106,6 +106,9 @@ def check(d: Document) -> None:
             for col in range(b.cell.col, b.cell.col + b.cell.col_span)
         ]
         assert len(taken) == len(set(taken))
+    spans = [Span(a, b) for a in range(0, len(d.text), 7) for b in (a, a + 1, a + 9, len(d.text)) if b >= a]
+    for span in spans[:200]:
+        assert d.locate(span) == tuple(x.place for x in d.lines if x.span.overlaps(span))
     ends = 0
     for line in d.lines:
         assert ends <= line.span.start < line.span.end <= len(d.text)
