@@ -40,7 +40,7 @@ Pair = Mapping[str, Sequence[str]]
 
 
 def lay_out(body: Sequence[str], letterhead: Pair | None = None, closing: Pair | None = None) -> Laid:
-    """Lines as blocks in order, between the columns of ``letterhead`` and ``closing`` as readers of Word files give them."""
+    """Lines as blocks in order, between two-column ``letterhead`` and ``closing`` as in Word files."""
     builder = DocumentBuilder(_NOWHERE, "txt", "case")
     _add_pair(builder, letterhead, "letterhead")
     for line in body:
@@ -72,13 +72,18 @@ def lay_table(rows: Sequence[Sequence[Any]]) -> Laid:
 _PARENT, _ISSUER, _NUMBER, _ISSUED = "UBND TỈNH AN HÒA", "SỞ NỘI VỤ", "214/SNV-VP", "2025-05-09"
 
 
+def letter(body: Sequence[str], given: Mapping[str, Any]) -> list[str]:
+    """The lines of a dispatch around ``body``: letterhead, title, addressees, copies, signature (see :func:`dispatch`)."""
+    return [line for line in (*_head(given), *body, *_foot()) if line]
+
+
 def dispatch(body: Sequence[str], given: Mapping[str, Any]) -> tuple[Laid, list[Assignment]]:
     """The whole way of a plain-text dispatch with ``body``: the text as read and its assignments in order.
 
     ``given`` may change ``parent``, ``issuer``, ``number`` and ``issued`` (a day) of the letterhead, put a ``title``
     (kind and subject) or addressees (``to``) over the body; ``bare`` leaves out letterhead and closing.
     """
-    text = "\n".join(body if given.get("bare") else [*_head(given), *body, *_foot(given)]) + "\n"
+    text = "\n".join(body if given.get("bare") else [*_head(given), *body, *_foot()]) + "\n"
     document = read_txt(_NOWHERE, text.encode())
     doc = to_doc(make_nlp(), document)
     return _laid(document), list(doc._.assignments)
@@ -101,5 +106,5 @@ def _head(given: Mapping[str, Any]) -> list[str]:
     return [line for line in head if line is not None]
 
 
-def _foot(given: Mapping[str, Any]) -> list[str]:
+def _foot() -> list[str]:
     return ["", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Trần Văn Bình"]

@@ -101,6 +101,7 @@ FORMS: dict[str, Form] = {
     "annexes": Form(
         Keys({"table": _LIST, "issued": _MAYBE}, frozenset({"table"})),
         Keys({"rows": _LIST}, frozenset({"rows"}), {"rows": _ROW}),
+        has_text=False,
     ),
     "units": Form(
         Keys(

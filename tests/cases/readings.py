@@ -14,11 +14,12 @@ from extractors import sentences as sentence_rules
 from extractors.body_words import names_shown_whole
 from extractors.canonical import fold, key
 from extractors.context import heading_actor, is_directing_title, is_principle_title
+from extractors.dates import Frame
 from extractors.header import read_metadata
 from extractors.records import Assignment, Body, TimeMention
-from extractors.time_rules import RULES, Frame
+from extractors.time_rules import RULES
 from extractors.words import Phrases, looks_scanned, reading_scan, split_words
-from tests.cases.documents import Laid, dispatch, lay_out, lay_table, lines
+from tests.cases.documents import Laid, dispatch, lay_out, lay_table, letter, lines
 from tests.cases.forms import METADATA_FIELDS, ROW_DEFAULTS, TIME_DEFAULTS
 from tests.cases.table import Case
 
@@ -190,7 +191,8 @@ def _responsibilities(case: Case) -> tuple[Values, Values]:
 
 
 def _references(case: Case) -> tuple[Values, Values]:
-    laid = lay_out(lines(case.text))
+    own_head = "CỘNG HÒA XÃ HỘI" in case.text
+    laid = lay_out(lines(case.text) if own_head else letter(lines(case.text), {"to": ["Các sở, ban, ngành"]}))
     parts = zones.find_zones(laid.text, laid.layout)
     metadata = read_metadata(laid.text, laid.layout, parts)
     listed = references.find_references(laid.text, laid.layout, parts, metadata)

@@ -54,6 +54,8 @@ class Form:
 
     given: Keys
     expect: Keys
+    has_text: bool = True
+    """False where the input is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ def parse_case(line: str, extractor: str, section: Section, form: Form, where: s
         raise BadCase(f"{where}: {e}") from e
     if not isinstance(raw, dict):
         raise BadCase(f"{where}: no object")
-    own = _CASE_KEYS | (_FAILURE_KEYS if section == "known_failures" else set())
+    own = _CASE_KEYS - (set() if form.has_text else {"text"}) | (
+        _FAILURE_KEYS if section == "known_failures" else set()
+    )
     for name in sorted(own):
         value = raw.get(name)
-        if name == "expect":
+        if name == "expect" or (name == "text" and not form.has_text):
             continue
         if name == "text" and isinstance(value, list):
             value = "\n".join(map(str, value))
@@ -95,7 +99,7 @@ def parse_case(line: str, extractor: str, section: Section, form: Form, where: s
     given = {k: v for k, v in raw.items() if k not in own}
     form.given.check(given, where)
     form.expect.check(raw["expect"], where)
-    text = raw["text"]
+    text = raw["text"] if form.has_text else ""
     return Case(
         id=raw["id"],
         extractor=extractor,
