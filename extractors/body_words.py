@@ -11,12 +11,17 @@ from contextvars import ContextVar
 
 from extractors.words import Phrases, Word, phrases
 
-_BODIES = "bodies.toml"
-PREDICATES = "predicates.toml"
+DASHES = ("-", "–")
 
 
-def body_list(table: str, key: str = "words", file: str = _BODIES) -> Phrases:
-    return phrases(file, table, key)
+def body_list(table: str, key: str = "words") -> Phrases:
+    """The list ``[table] key`` of ``data/bodies.toml``."""
+    return phrases("bodies.toml", table, key)
+
+
+def predicates(table: str, key: str = "words") -> Phrases:
+    """The list ``[table] key`` of ``data/predicates.toml``."""
+    return phrases("predicates.toml", table, key)
 
 
 _shown_whole: ContextVar[Phrases | None] = ContextVar("_shown_whole", default=None)
@@ -60,6 +65,13 @@ def known_name(words: Sequence[Word], at: int) -> int:
     return max(phrases("known_names.toml", "units", "names").match(words, at), shown_name(words, at))
 
 
+def known_field(words: Sequence[Word], at: int) -> int:
+    """Words of what an office is for (``Hồi sức cấp cứu``), with a capital as in names; 0 if there is none."""
+    if at >= len(words) or not words[at].is_capital:
+        return 0
+    return phrases("known_names.toml", "fields", "names").match(words, at)
+
+
 def shown_name(words: Sequence[Word], at: int) -> int:
     """Words of the longest name at ``words[at]`` that the document itself shows whole; 0 if there is none."""
     shown = _shown_whole.get()
@@ -70,7 +82,7 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
     """Does a verb, adverb or modal begin at ``words[at]``, in lower case (a capital is part of a name)?"""
     if at >= len(words) or words[at].is_capital or words[at].is_punctuation:
         return False
-    n = max(body_list(t, file=PREDICATES).match(words, at) for t in ("verb", "adverb", "modal"))
+    n = max(predicates(t).match(words, at) for t in ("verb", "adverb", "modal"))
     # «cấp ủy», «tổ chức đảng», «phòng ban»: the longer noun wins over the verb that begins it
     return n > 0 and n >= max(body_list("collective").match(words, at), body_list("role").match(words, at))
 
@@ -95,7 +107,7 @@ def named_head(words: Sequence[Word], at: int) -> int:
     n = body_list("named").match(words, at)
     if not n:
         return 0
-    verb = max(body_list(t, file=PREDICATES).match(words, at) for t in ("verb", "adverb", "lead_in"))
+    verb = max(predicates(t).match(words, at) for t in ("verb", "adverb", "lead_in"))
     if verb < n:
         return n
     if n > 1 and all(w.is_capital for w in words[at : at + n]):
@@ -119,14 +131,13 @@ def _small_head(words: Sequence[Word], at: int) -> int:
         return 0
     if words[at].low != "phòng":
         return n
-    known = phrases("known_names.toml", "fields", "names").match(words, at + n)
-    return n if known or body_list("field").match(words, at + n) else 0
+    return n if known_field(words, at + n) or body_list("field").match(words, at + n) else 0
 
 
 def collective_head(words: Sequence[Word], i: int) -> int:
     """Words of a bare collective noun; 0 where the same letters are a verb (``Tổ chức các lớp``)."""
     n = body_list("collective").match(words, i)
-    if n and body_list("verb", file=PREDICATES).match(words, i) >= n and not noun_reading(words, i):
+    if n and predicates("verb").match(words, i) >= n and not noun_reading(words, i):
         return 0
     return n
 
@@ -144,7 +155,7 @@ def noun_reading(words: Sequence[Word], i: int) -> bool:
         and k + 1 < len(words)
         and bool(
             body_list("collective").match(words, k + 1)
-            and body_list("verb", file=PREDICATES).match(words, k + 1) < body_list("collective").match(words, k + 1)
+            and predicates("verb").match(words, k + 1) < body_list("collective").match(words, k + 1)
         )
     )
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from extractors.bodies import read_bodies
 from extractors.body_words import is_predicate
 from extractors.canonical import key
-from extractors.clauses import Clause, performative_at, read_clause
+from extractors.clauses import read_clause
 from extractors.outline import Node
-from extractors.records import Body, LeadSource, TimeMention
+from extractors.performatives import performative_at
+from extractors.records import Body, Clause, LeadSource, TimeMention
 from extractors.sentences import split_sentences, without_final_mark
 from extractors.words import Phrases, Word, phrases, split_words
 

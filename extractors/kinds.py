@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from extractors.bodies import read_bodies
 from extractors.body_words import is_predicate
-from extractors.clauses import Clause
-from extractors.records import TaskKind
+from extractors.records import Clause, TaskKind
 from extractors.words import Phrases, Word, phrases, split_words
 
 _FILE = "kinds.toml"
@@ -72,7 +71,7 @@ def _answers(words: Sequence[Word], at: int) -> bool:
 
 def _forbids(words: Sequence[Word], at: int, clause: Clause) -> bool:
     return clause.rule.endswith("cấm") or bool(
-        at < len(words) and _list("forbid").match(words, at) or _list("forbid").match(words, clause.verb)
+        (at < len(words) and _list("forbid").match(words, at)) or _list("forbid").match(words, clause.verb)
     )
 
 

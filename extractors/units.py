@@ -13,14 +13,15 @@ from dataclasses import dataclass, field, replace
 
 from extractors import key_values
 from extractors.body_words import starts_body
-from extractors.clauses import Clause, is_background, read_clause, same_body
+from extractors.clauses import is_background, read_clause
 from extractors.context import Context, is_generic, names_key, section_label
 from extractors.deadlines import find_times
 from extractors.layout import BlockView
 from extractors.outline import Node
-from extractors.records import Body, LeadSource
+from extractors.records import Body, Clause, LeadSource
 from extractors.responsibilities import report_to
 from extractors.sentences import split_at, split_sentences
+from extractors.speakers import same_body
 from extractors.words import Phrases, Word, phrases, split_words
 
 

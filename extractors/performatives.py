@@ -1,0 +1,77 @@
+"""The issuer's act of assigning: ``giao``, ``yêu cầu``, ``đề nghị`` with the bodies and the work that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.asides import after_aside, after_brackets
+from extractors.bodies import read_bodies, with_tail
+from extractors.body_words import is_predicate, predicates
+from extractors.records import Body, Clause
+from extractors.words import Word
+
+PAST = frozenset({"đã", "đang", "vừa", "từng"})
+"""What opens behind an actor's name and tells of what was done."""
+
+
+def skip_courtesy(words: Sequence[Word], i: int) -> int:
+    """Index behind ``trân trọng``, ``tiếp tục``, ``đồng thời`` … at ``words[i]``."""
+    while i < len(words) and (n := predicates("courtesy").match(words, i)):
+        i += n
+    return i
+
+
+def performative_at(words: Sequence[Word], i: int) -> int:
+    """Number of words of the performative that begins at ``i``; 0 for its look-alikes (``đáp ứng yêu cầu``, ``giao thông``)."""
+    n = predicates("performative").match(words, i)
+    if not n:
+        return 0
+    pseudo = predicates("performative_pseudo", "before")
+    if i > 0 and pseudo.ends_at(words, i) and not words[i].is_capital:
+        return 0
+    if (
+        i + n < len(words)
+        and not words[i + n].is_capital
+        and predicates("performative_pseudo", "after").match(words, i + n)
+    ):
+        return 0
+    return n
+
+
+def performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assigner: Body | None) -> Clause | None:
+    """The clause that the performative of ``n`` words at ``words[i]`` makes; ``at`` is where the clause opens.
+
+    A weak one (``chỉ đạo``, ``mời``) needs a body and a verb behind it.
+    """
+    strong = predicates("performative", "strong").match(words, i) == n
+    after = i + n
+    rule = "directive.performative." + "_".join(w.low for w in words[i : i + n])
+    while after < len(words) and words[after].low in ("đối", "với", "cho", "tới"):
+        after += 1
+    if after < len(words) and words[after].text == ":":
+        after += 1
+    reading = with_tail(text, words, after, read_bodies(text, words, after, "lead"))
+    leads = list(reading.bodies)
+    k = reading.after
+    # «đề nghị A, yêu cầu B cử đầu mối»: one task laid on both
+    while leads and k + 1 < len(words) and words[k].text == "," and (m := performative_at(words, k + 1)):
+        more = read_bodies(text, words, k + 1 + m, "lead")
+        if not more.bodies:
+            break
+        leads += more.bodies
+        k = more.after
+    if leads:
+        k = after_brackets(words, k)
+        if k < len(words) and words[k].text == "," and not is_predicate(words, k + 1):
+            k = after_aside(words, k) or k
+        elif k < len(words) and words[k].text in (",", ":"):
+            k += 1
+        if not strong and not is_predicate(words, k):
+            return None
+        if k < len(words) and words[k].low in PAST:
+            return None
+        return Clause("performative", tuple(leads), assigner, k, at, rule)
+    if not strong or after >= len(words):
+        return None
+    verb = is_predicate(words, after) or (words[after].text.islower() and predicates("verb").match(words, after))
+    return Clause("requested", (), assigner, after, at, rule) if verb else None
