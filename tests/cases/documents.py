@@ -70,18 +70,20 @@ def lay_table(rows: Sequence[Sequence[Any]]) -> Laid:
 
 
 _PARENT, _ISSUER, _NUMBER, _ISSUED = "UBND TỈNH AN HÒA", "SỞ NỘI VỤ", "214/SNV-VP", "2025-05-09"
+_TO = ("Các sở, ban, ngành", "UBND các xã, phường")
 
 
 def letter(body: Sequence[str], given: Mapping[str, Any]) -> list[str]:
-    """The lines of a dispatch around ``body``: letterhead, title, addressees, copies, signature (see :func:`dispatch`)."""
+    """The lines of a dispatch around ``body``, from letterhead to signature; ``given`` as for :func:`dispatch`."""
     return [line for line in (*_head(given), *body, *_foot()) if line]
 
 
 def dispatch(body: Sequence[str], given: Mapping[str, Any]) -> tuple[Laid, list[Assignment]]:
     """The whole way of a plain-text dispatch with ``body``: the text as read and its assignments in order.
 
-    ``given`` may change ``parent``, ``issuer``, ``number`` and ``issued`` (a day) of the letterhead, put a ``title``
-    (kind and subject) or addressees (``to``) over the body; ``bare`` leaves out letterhead and closing.
+    It is a letter of a department of 9 May 2025 to the other departments and the communes. ``given`` may change
+    ``parent``, ``issuer``, ``number``, ``issued`` (a day), the subject (``about``) and the addressees (``to``), or put a
+    ``title`` (kind and subject) in place of the subject; ``bare`` leaves out letterhead and closing.
     """
     text = "\n".join(body if given.get("bare") else [*_head(given), *body, *_foot()]) + "\n"
     document = read_txt(_NOWHERE, text.encode())
@@ -92,13 +94,13 @@ def dispatch(body: Sequence[str], given: Mapping[str, Any]) -> tuple[Laid, list[
 def _head(given: Mapping[str, Any]) -> list[str]:
     issued = dt.date.fromisoformat(given.get("issued") or _ISSUED)
     parent, issuer = given.get("parent", _PARENT), given.get("issuer", _ISSUER)
-    letter = "title" not in given
+    untitled = "title" not in given
     head = [parent, issuer, f"Số: {given.get('number', _NUMBER)}"]
-    head += [f"V/v {given.get('about', 'triển khai nhiệm vụ')}"] if letter else []
+    head += [f"V/v {given.get('about', 'triển khai nhiệm vụ')}"] if untitled else []
     head += ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
     head += [f"An Hòa, ngày {issued.day:02d} tháng {issued.month:02d} năm {issued.year}", ""]
     head += [*given.get("title", ()), ""]
-    to = given.get("to", ())
+    to = given.get("to", _TO if untitled else ())
     if len(to) == 1:
         head += [f"Kính gửi: {to[0]}.", ""]
     elif to:

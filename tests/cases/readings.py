@@ -192,7 +192,7 @@ def _responsibilities(case: Case) -> tuple[Values, Values]:
 
 def _references(case: Case) -> tuple[Values, Values]:
     own_head = "CỘNG HÒA XÃ HỘI" in case.text
-    laid = lay_out(lines(case.text) if own_head else letter(lines(case.text), {"to": ["Các sở, ban, ngành"]}))
+    laid = lay_out(lines(case.text) if own_head else letter(lines(case.text), {}))
     parts = zones.find_zones(laid.text, laid.layout)
     metadata = read_metadata(laid.text, laid.layout, parts)
     listed = references.find_references(laid.text, laid.layout, parts, metadata)

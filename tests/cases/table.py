@@ -42,7 +42,7 @@ class Keys:
             if not isinstance(v, self.types[name]) or (isinstance(v, bool) and bool not in self.types[name]):
                 raise BadCase(f"{where}: {name} is a {type(v).__name__}")
             if name in self.items:
-                for item in v:
+                for item in list(v):
                     if not isinstance(item, dict):
                         raise BadCase(f"{where}: {name} holds {item!r}, no object")
                     self.items[name].check(item, f"{where}, {name}")
