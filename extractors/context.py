@@ -232,9 +232,6 @@ _LEADS = Phrases(
 )
 
 
-_GENERIC_PREFIX = ("các ", "quý ", "đơn vị", "cơ quan")
-
-
 def is_generic(body: Body) -> bool:
     """Does the name point back to the addressees (``các đơn vị``, ``quý cơ quan``)?"""
     return phrases("bodies.toml", "generic").match_text(body.name)
@@ -259,8 +256,9 @@ def introduction(
     if _WEAK_INTRODUCTION.search(joined) and not re.search(r"chỉ đạo|kết luận", joined):
         return replace(context, directing=False)
     if clause is not None and clause.pattern in ("requested", "headless"):
-        leads, source = (context.leads, context.source) if context.leads else (addressees, "addressees")
-        return replace(context, leads=leads, source=source, directing=True, principle=context.principle)  # type: ignore[arg-type]
+        if not context.leads:
+            return replace(context, leads=addressees, source="addressees", directing=True)
+        return replace(context, directing=True)
     if _DIRECTING_INTRODUCTION.search(joined):
         return replace(context, directing=True)
     return context

@@ -30,8 +30,9 @@ from extractors.dates import (
     read_clock,
     read_date,
 )
-from extractors.records import DeadlineKind, TimeMention
-from extractors.time_rules import FREQ, PERIODS, RULES, Rule, rx
+from extractors.records import DeadlineKind, Recurrence, TimeMention
+from extractors.time_readers import FREQ, PERIODS
+from extractors.time_rules import RULES, Rule, rx
 from extractors.words import split_words
 
 _NUMBERED = re.compile(r"(?:số|Số)\s*[\w./&\-]+[^,;.]{0,12}$")
@@ -221,6 +222,10 @@ _CELL_RULES: tuple[tuple[str, re.Pattern[str], Callable[[str, Frame], tuple[dt.d
 _ONLY_BEGIN = rx(rf"^\s*(?:bắt đầu\s+)?(?:kể\s+)?từ\s+(?:ngày\s+)?(?:{DATE}|{MONTH}|{QUARTER}|năm\s+\d{{4}})\s*$")
 
 
+_CELL_PERIOD = rx(r"h[ằà]ng\s+(ngày|tuần|tháng|qu[ýí]|năm)")
+_CELL_CONTINUOUS = rx(r"thường\s+xuyên|liên\s+tục")
+_CELL_PERIODIC = rx(r"định\s+kỳ")
+_CELL_EVENT = rx(r"kỳ họp|giữa năm")
 _CELL_YEARS = rx(r"(?:20\d\d)\s*[-–]\s*(20\d\d)|(?:^|năm\s+|hết\s+)(20\d\d)\b")
 
 
@@ -239,20 +244,18 @@ def find_cell_time(
     cell = text[a:b]
     frame = Frame(issued, default_year)
 
-    def made(rule: str, kind: DeadlineKind, due: dt.date | None = None, **more: object) -> TimeMention:
-        clock = read_clock(cell)
-        return TimeMention(
-            a,
-            b,
-            cell,
-            kind,
-            due,
-            clock if due else None,
-            more.get("begin"),
-            more.get("recurrence"),
-            more.get("rrule"),
-            "deadline." + rule,
-        )  # type: ignore[arg-type]
+    clock = read_clock(cell)
+
+    def made(
+        rule: str,
+        kind: DeadlineKind,
+        due: dt.date | None = None,
+        *,
+        begin: dt.date | None = None,
+        recurrence: Recurrence | None = None,
+        rrule: str | None = None,
+    ) -> TimeMention:
+        return TimeMention(a, b, cell, kind, due, clock if due else None, begin, recurrence, rrule, "deadline." + rule)
 
     found = find_times(text, a, b, issued, default_year)
     repeated = next((t for t in found if t.recurrence not in (None, "continuous")), None)
@@ -266,20 +269,19 @@ def find_cell_time(
     if days:
         last = days[-1]
         return made(last.rule.removeprefix("deadline."), last.kind, last.due, begin=last.begin)
-    if re.search(r"h[ằà]ng\s+(ngày|tuần|tháng|qu[ýí]|năm)", cell, IGNORE_CASE):
-        period = re.search(r"h[ằà]ng\s+(ngày|tuần|tháng|qu[ýí]|năm)", cell, IGNORE_CASE)
-        recurrence = PERIODS[period.group(1).lower()] if period else None
-        return made("cell_every", "recurring", recurrence=recurrence, rrule=FREQ.get(recurrence or ""))
-    if re.search(r"thường\s+xuyên|liên\s+tục", cell, IGNORE_CASE):
+    if period := _CELL_PERIOD.search(cell):
+        recurrence = PERIODS[period.group(1).lower()]
+        return made("cell_every", "recurring", recurrence=recurrence, rrule=FREQ[recurrence])
+    if _CELL_CONTINUOUS.search(cell):
         return made("cell_continuous", "recurring", recurrence="continuous")
-    if re.search(r"định\s+kỳ", cell, IGNORE_CASE):
+    if _CELL_PERIODIC.search(cell):
         return made("cell_periodic", "recurring", recurrence="periodic")
     for rule, pattern, read in _CELL_RULES:
         hits = [x for m2 in pattern.finditer(CLOCK.sub(" ", cell)) if (x := read(m2.group(), frame))]
         if hits:
             due, derived = max(hits)
             return made(rule, "derived" if derived else "stated", due)
-    if re.search(r"kỳ họp|giữa năm", cell, IGNORE_CASE):
+    if _CELL_EVENT.search(cell):
         return made("cell_words", "none")  # «Kỳ họp giữa năm 2026» names no day
     year = None
     for m3 in _CELL_YEARS.finditer(cell):

@@ -16,48 +16,43 @@ from extractors import zones as z
 from extractors.canonical import fold, key
 from extractors.layout import BlockView
 from extractors.records import Mention, Metadata, ZoneView
-from extractors.signature import Line, read_signature
-from extractors.words import phrases, split_words, word_list
+from extractors.signature import Line, Put, read_signature
+from extractors.words import one_of, phrases, split_words, word_list
+from extractors.zone_marks import DATE_LINE, NUMBER_LINE, RULE_LINE, SENT_TO, mostly_capitals, title_kind
 
-_URGENCY = {"hoa toc": None, "thuong khan": None, "khan": None, "hoa toc hen gio": None}
-
-
-_SECRECY = {"mat": None, "toi mat": None, "tuyet mat": None}
-
-
+_MARKS = word_list("marks.toml")
+_URGENCY = frozenset(fold(s) for s in _MARKS["stamp"]["urgency"])
+_SECRECY = frozenset(fold(s) for s in _MARKS["stamp"]["secrecy"])
+_SYMBOL_LETTERS = r"[A-ZĐƯÂÔÊĂ][\wĐđ&.]*(?:\s?[-/–&]\s?(?=[A-ZĐƯa-zđ0-9])[\wĐđ&.()]+)*"
 _NUMBER = re.compile(
-    r"S[ốôo]\s*:?\s*(?P<n>\d[\d ]{0,7}?)\s*(?P<s>[/\-])\s*(?P<symbol>(?:20\d\d\s*/\s*)?[A-ZĐƯÂÔÊĂ][\wĐđ&.]*(?:\s?[-/–&]\s?(?=[A-ZĐƯa-zđ0-9])[\wĐđ&.()]+)*)"
+    rf"""
+    S[ốôo]\s*:?\s*
+    (?P<n>\d[\d ]{{0,7}}?)\s*
+    (?P<s>[/\-])\s*
+    (?P<symbol>(?:20\d\d\s*/\s*)?{_SYMBOL_LETTERS})
+    """,
+    re.VERBOSE,
 )
-
-
 _NUMBER_ALONE = re.compile(r"S[ốôo]\s*:?\s*(?P<n>\d{1,6})\s*$")
-
-
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
-
-
 _DATE_YEAR = re.compile(r"ngày\b[\s.…\d]*tháng\b[\s.…\d]*năm\s+(20\d\d)", re.IGNORECASE)
-
-
+"""Also where day and month are left open (``ngày … tháng … năm 2026``)."""
+_PLACE_WORD = r"[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*"
 _PLACE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*(?:[ \-–]+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*|\d{1,2}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE
+    rf"(?P<place>{_PLACE_WORD}(?:[ \-–]+(?:{_PLACE_WORD}|\d{{1,2}}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE
 )
-
-
 _ABOUT = re.compile(r"^\W{0,2}(?:V/v|V/V|v/v|Về việc|VỀ VIỆC|Về)\s*:?\s+")
-
-
 _NATIONAL = re.compile(r"\bcong hoa?y?\s*xa hoi\b.*?\bnam\b|\bdang cong san viet nam\b")
-
-
 _MOTTO = re.compile(r"[\s—–\-_]*doc lap\s*[-–—_]?\s*t[uyv] do\s*[-–—_]?\s*\w+\s+ph\w+")
-
-
 _EMPTY_NUMBER = re.compile(r"Số\s*:?")
-
-
 _REPORTED = re.compile(
-    r"(?P<type>[Cc]ông văn|[Tt]hông báo|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Kk]ết luận|[Nn]ghị quyết|[Cc]ông điện|[Hh]ướng dẫn|[Tt]ờ trình)\s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+(?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?của\s+(?P<issuer>[^,.;:\n]{3,80})"
+    rf"""
+    (?P<type>{one_of(k for kind in _MARKS["reported_kind"]["words"] for k in (kind, kind.capitalize()))})
+    \s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+
+    (?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?
+    của\s+(?P<issuer>[^,.;:\n]{{3,80}})
+    """,
+    re.VERBOSE,
 )
 
 
@@ -93,8 +88,7 @@ def _lines(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView], la
     return out
 
 
-def _number_and_date(text: str, head: list[Line], put: object) -> None:
-    assert callable(put)
+def _number_and_date(text: str, head: list[Line], put: Put) -> None:
     for line in head:
         m = _NUMBER.search(line.text)
         if m:
@@ -111,7 +105,7 @@ def _number_and_date(text: str, head: list[Line], put: object) -> None:
             put("issued_date", day, line.start + d.start(), line.start + d.end(), "date")
         if y := _DATE_YEAR.search(line.text):
             put("issued_year", int(y.group(1)), line.start + y.start(1), line.start + y.end(1), "date_year")
-        if z.DATE_LINE.search(line.text):
+        if DATE_LINE.search(line.text):
             after = m.end() if (m := _NUMBER.search(line.text)) and m.end() < line.text.lower().find("ngày") else 0
             p = _PLACE.search(line.text, after)
             if p:
@@ -119,8 +113,7 @@ def _number_and_date(text: str, head: list[Line], put: object) -> None:
                 put("place", place, line.start + p.start("place"), line.start + p.start("place") + len(place), "place")
 
 
-def _stamps(lines: list[Line], put: object) -> None:
-    assert callable(put)
+def _stamps(lines: list[Line], put: Put) -> None:
     for line in lines:
         stamp = " ".join(line.text.split()).strip(" .:")
         folded = fold(stamp)
@@ -130,28 +123,22 @@ def _stamps(lines: list[Line], put: object) -> None:
             put("secrecy", stamp, line.start, line.end, "stamp")
 
 
-_COMMITTEE = re.compile(
-    r"^(?:uy ban nhan dan|hoi dong nhan dan|uy ban mat tran to quoc viet nam|ban chi huy|toa an nhan dan|vien kiem sat nhan dan)$"
-)
+_NAMES = _MARKS["letterhead_name"]
+_COMMITTEE = re.compile(rf"^{one_of(map(fold, _NAMES['committee']))}$")
+_LEVEL = re.compile(rf"^{one_of(map(fold, _NAMES['level']))}\b")
+_PLACED = re.compile(rf"\b{one_of(map(fold, _NAMES['place']))}\b")
+_HEADS = re.compile(rf"^{one_of(map(fold, _NAMES['words']))}\b")
+"""All four are matched against folded names."""
 
 
-_LEVEL = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
-
-
-_HEADS = re.compile(
-    r"^(?:so|bo|ban|cuc|tong cuc|chi cuc|vu|phong|van phong|trung tam|vien|hoc vien|truong|dai|bao|hoi|hiep hoi|lien|tap doan|tong cong ty|cong ty|ngan hang|kho bac|bao hiem|uy ban|ubnd|hdnd|hoi dong|dang bo|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|doan|tinh doan|thanh doan|toa an|vien kiem sat|cong an|quan|thanh tra|chinh phu|thu tuong|bo chi|ubkt|benh vien|to cong tac|dang doan|mttq|mat tran|chu tich|doan dai bieu|dbqh|quoc hoi|thuong truc|khoi|cuc thue|thue|hat|dai hoc|xi nghiep|quy|lien doan)\b"
-)
-
-
-def _bodies(head: list[Line], put: object) -> None:
+def _bodies(head: list[Line], put: Put) -> None:
     """Issuer and parent from the capitals of the left column."""
-    assert callable(put)
     left = [line for line in head if line.column == "left"] or [line for line in head if line.column is None]
     names: list[tuple[str, int, int]] = []
     for line in left:
         stop = False
         for piece, start in _org_pieces(line):
-            if z.NUMBER_LINE.search(piece) or _ABOUT.match(piece):
+            if NUMBER_LINE.search(piece) or _ABOUT.match(piece):
                 stop = True
                 break
             if _is_org(piece):
@@ -175,7 +162,7 @@ def _org_pieces(line: Line) -> list[tuple[str, int]]:
         return [(" ".join(line.text.split()), line.start)]
     cut = [(m.start(), m.end()) for rx in (_NATIONAL, _MOTTO) for m in rx.finditer(folded)]
     number = _EMPTY_NUMBER.search(line.text)
-    if number and number.start() > 0 and z.NUMBER_LINE.search(line.text):
+    if number and number.start() > 0 and NUMBER_LINE.search(line.text):
         cut.append((number.start(), len(line.text)))
     pieces: list[tuple[str, int]] = []
     at = 0
@@ -196,15 +183,14 @@ def _org_pieces(line: Line) -> list[tuple[str, int]]:
 
 
 def _is_org(piece: str) -> bool:
-    letters = [c for c in piece if c.isalpha()]
-    if len(letters) < 2 or sum(c.isupper() for c in letters) < 0.85 * len(letters):
+    if not mostly_capitals(piece, share=0.85, at_least=2):
         return False
     folded = fold(piece).strip()
     return (
         folded not in _URGENCY
         and folded not in _SECRECY
         and not _NATIONAL.search(folded)
-        and not z.title_kind(piece)
+        and not title_kind(piece)
         and len(piece) < 160
     )
 
@@ -219,10 +205,7 @@ def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
             goes_on = not _HEADS.match(folded) and not _LEVEL.match(folded)
             level = (
                 bool(_LEVEL.match(folded))
-                and (
-                    bool(_COMMITTEE.match(before))
-                    or not re.search(r"\b(?:tinh|thanh pho|huyen|quan|xa|phuong|thi xa|dac khu)\b", before)
-                )
+                and (bool(_COMMITTEE.match(before)) or not _PLACED.search(before))
                 and not folded.endswith(" uy")
             )
             open_end = before.endswith((" va", ",", "-")) or (
@@ -235,12 +218,11 @@ def _joined(names: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return out
 
 
-def _subject(text: str, head: list[Line], title: list[Line], put: object) -> None:
-    assert callable(put)
-    own = [line for line in title if not z._RULE_LINE.match(line.text.strip())]
+def _subject(text: str, head: list[Line], title: list[Line], put: Put) -> None:
+    own = [line for line in title if not RULE_LINE.match(line.text.strip())]
     if own:
         first = " ".join(own[0].text.split())
-        kind = z.title_kind(first)
+        kind = title_kind(first)
         rest: list[tuple[str, int, int]] = []
         if kind and len(first) > len(kind) + 3:
             tail = own[0].text[len(kind) :]
@@ -273,11 +255,11 @@ def _subject(text: str, head: list[Line], title: list[Line], put: object) -> Non
             folded = fold(nxt.text)
             if (
                 nxt.column != line.column
-                or z.DATE_LINE.search(nxt.text)
+                or DATE_LINE.search(nxt.text)
                 or _NATIONAL.search(folded)
                 or _MOTTO.search(folded)
                 or _is_org(nxt.text)
-                or z._SENT_TO.match(nxt.text.strip())
+                or SENT_TO.match(nxt.text.strip())
             ):
                 break
             parts_text.append(nxt.text)
@@ -289,12 +271,9 @@ def _subject(text: str, head: list[Line], title: list[Line], put: object) -> Non
             return
 
 
-def _type(
-    head: list[Line], title: list[Line], zones: Sequence[ZoneView], found: dict[str, object], put: object
-) -> None:
-    assert callable(put)
+def _type(head: list[Line], title: list[Line], zones: Sequence[ZoneView], found: dict[str, object], put: Put) -> None:
     for line in title:
-        kind = z.title_kind(" ".join(line.text.split()))
+        kind = title_kind(" ".join(line.text.split()))
         if kind:
             put("doc_type", kind, line.start, line.end, "title")
             issuer = next((x for x in title if re.match(r"\s*CỦA\s+\S", x.text) and x.text.isupper()), None)
@@ -333,9 +312,8 @@ def _news_day(m: re.Match[str]) -> dt.date | None:
         return None
 
 
-def _as_reported(text: str, layout: Sequence[BlockView], put: object) -> None:
+def _as_reported(text: str, layout: Sequence[BlockView], put: Put) -> None:
     """A news page that reports a dispatch names it in its first lines: ``Công văn số 1287 của Ban Thường vụ …``."""
-    assert callable(put)
     for block in layout[:3]:
         m = _REPORTED.search(text, block.start, block.end)
         if m is None:

@@ -14,15 +14,21 @@ from extractors.body_words import named_head
 from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
 from extractors.signature import tail_capitals
-from extractors.words import split_words
+from extractors.words import one_of, split_words, word_list
+from extractors.zone_marks import DISTRIBUTION_LINE, TELEGRAM
 
 _SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ngửi)\s*:?\s*", re.IGNORECASE)
 _COURTESY = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
-_BULLET = re.compile(r"^[\s\-–—~_•*+]+")
+_BULLET = re.compile(r"[\s\-–—~_•*+]+")
 _END = re.compile(r"[\s.;,:/]+$")
 _PURPOSE = re.compile(
-    r"\s*\((?P<p>(?:để |đề |đê |dé |nhằm )?(?:b/c|b/cáo|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|chỉ đạo|chi đạo|theo dõi|đăng|đưa tin|kiểm tra|c/đ|cập nhật|công khai|phổ biến|đăng tải|thay [^)]*|giám sát|tổng hợp|t/dõi|x/c|xin ý kiến|lưu|gửi)[^)]*|(?:để|đề|đê)\s[^)]*)\)\s*$",
-    re.IGNORECASE,
+    rf"""
+    \s*\((?P<p>
+      (?:để\ |đề\ |đê\ |dé\ |nhằm\ )?{one_of(word_list("marks.toml")["purpose"]["words"])}[^)]*
+    | (?:để|đề|đê)\s[^)]*
+    )\)\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ONLY_PURPOSE = re.compile(r"^\s*\((?P<p>[^)]+)\)\s*[;.,]?\s*$")
 
@@ -39,7 +45,7 @@ def read_addressees(text: str, layout: Sequence[BlockView], zones: Sequence[Zone
         if opening and opening.end() and not label:
             start += opening.end()
             inline = True
-        elif z._TELEGRAM.search(" ".join(line.split())):
+        elif TELEGRAM.search(" ".join(line.split())):
             continue
         for a, b in _entries(text, start, end, inline=inline):
             dashed = bool(_BULLET.match(text[start:a])) or text[max(start, a - 3) : a].strip(" ") in ("-", "–")
@@ -62,22 +68,27 @@ def _entries(text: str, start: int, end: int, *, inline: bool) -> list[tuple[int
     """Ranges of the entries of one line: ``;`` and line breaks divide, and dashes inside ``Kính gửi: - A, - B``."""
     out = []
     at = start
-    for m in re.finditer(
-        r";|(?<=[;,.:])\n|\n(?=\s*[-–+•*])|,?\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])" if inline else r";|(?<=[;,.:])\n", text[start:end]
-    ):
-        out.append((at, start + m.start()))
-        at = start + m.end()
+    for m in (_ENTRY_MARKS_INLINE if inline else _ENTRY_MARKS).finditer(text, start, end):
+        out.append((at, m.start()))
+        at = m.end()
     out.append((at, end))
     trimmed = []
     for a, b in out:
-        piece = text[a:b]
-        a += _BULLET.match(piece).end() if _BULLET.match(piece) else 0  # type: ignore[union-attr]
-        while a < b and text[a].isspace():
-            a += 1
-        b -= len(text[a:b]) - len(_END.sub("", text[a:b]))
+        a = _behind_bullet(text, a, b)
+        b = a + len(_END.sub("", text[a:b]))
         if b > a:
             trimmed.append((a, b))
     return trimmed
+
+
+_ENTRY_MARKS = re.compile(r";|(?<=[;,.:])\n")
+_ENTRY_MARKS_INLINE = re.compile(r";|(?<=[;,.:])\n|\n(?=\s*[-–+•*])|,?\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _behind_bullet(text: str, start: int, end: int) -> int:
+    """First character behind dashes, bullets and spaces."""
+    m = _BULLET.match(text, start, end)
+    return m.end() if m else start
 
 
 def _entry(text: str, start: int, end: int, *, inline: bool) -> list[Body]:
@@ -103,56 +114,59 @@ def _is_proper(text: str, body: Body) -> bool:
 
 def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> list[Recipient]:
     """Lines of Nơi nhận in order. ``purpose`` is what stands in the bracket (``để b/c``); other brackets stay in the name."""
-    pieces: list[tuple[int, int, bool]] = []
     wanted = [zone for zone in zones if zone.label == z.DISTRIBUTION]
-    for block in layout:
-        if not any(zone.start <= block.start < zone.end for zone in wanted):
-            continue
-        line = text[block.start : block.end]
-        start, end = block.start, block.end
-        opening = z._DISTRIBUTION.match(line)
-        if opening:
-            start += opening.end()
-        cut = tail_capitals(line) if block.column != "left" else None
-        if cut is not None:
-            end = block.start + cut
-        if start < end:
-            first = True
-            for m in re.finditer(r"[^\n]+", text[start:end]):
-                a, b = start + m.start(), start + m.end()
-                new = (
-                    not first
-                    or bool(block.label)
-                    or bool(_BULLET.match(text[a:b].lstrip()) and _BULLET.match(text[a:b].lstrip()).end())
-                    or not opening
-                )  # type: ignore[union-attr]
-                pieces += _items(text, a, b, new=new)
-                first = False
-    pieces = _joined_lines(text, pieces)
+    blocks = [b for b in layout if any(zone.start <= b.start < zone.end for zone in wanted)]
+    pieces = _joined_lines(text, [piece for block in blocks for piece in _pieces(text, block)])
     out: list[Recipient] = []
     for start, end, bullet in pieces:
         alone = _ONLY_PURPOSE.match(text[start:end])
         if alone and out:
-            last = out[-1]
-            inside = " ".join(alone.group("p").split())
-            if _PURPOSE.search(f" ({inside})"):
-                out[-1] = Recipient(last.start, end, last.name, inside, last.rule)
-            else:
-                out[-1] = Recipient(last.start, end, f"{last.name} ({inside})", last.purpose, last.rule)
+            out[-1] = _with_bracket(out[-1], end, " ".join(alone.group("p").split()))
             continue
         name = _END.sub("", " ".join(text[start:end].split()))
-        if not re.search(r"\w", name):
+        if not any(c.isalnum() or c == "_" for c in name):
             continue
         purpose = None
-        m = _PURPOSE.search(name)
-        if m:
-            purpose, name = " ".join(m.group("p").split()), name[: m.start()]
-        if out and not bullet and not _complete(text, out[-1].end) and not re.match(r"^L[ưu]u\b", name):
+        bracket = _PURPOSE.search(name)
+        if bracket:
+            purpose, name = " ".join(bracket.group("p").split()), name[: bracket.start()]
+        if out and not bullet and not _complete(text, out[-1].end) and not _FILED.match(name):
             last = out[-1]
             out[-1] = Recipient(last.start, end, f"{last.name} {name}", purpose or last.purpose, last.rule)
-            continue
-        out.append(Recipient(start, end, _END.sub("", name), purpose, "distribution.line"))
+        else:
+            out.append(Recipient(start, end, _END.sub("", name), purpose, "distribution.line"))
     return out
+
+
+_FILED = re.compile(r"L[ưu]u\b")
+"""``Lưu: VT``: the copy that stays in the office."""
+
+
+def _with_bracket(last: Recipient, end: int, inside: str) -> Recipient:
+    """A bracket on a line of its own belongs to the item above it."""
+    if _PURPOSE.search(f" ({inside})"):
+        return Recipient(last.start, end, last.name, inside, last.rule)
+    return Recipient(last.start, end, f"{last.name} ({inside})", last.purpose, last.rule)
+
+
+def _pieces(text: str, block: BlockView) -> list[tuple[int, int, bool]]:
+    """Items of a block: start, end, and whether the item opens a new entry."""
+    line = text[block.start : block.end]
+    start, end = block.start, block.end
+    opening = DISTRIBUTION_LINE.match(line)
+    if opening:
+        start += opening.end()
+    cut = tail_capitals(line) if block.column != "left" else None
+    if cut is not None:
+        end = block.start + cut
+    out: list[tuple[int, int, bool]] = []
+    for n, m in enumerate(_LINE.finditer(text, start, end)):
+        bulleted = _BULLET.match(m.group().lstrip()) is not None
+        out += _items(text, m.start(), m.end(), new=n > 0 or bool(block.label) or bulleted or not opening)
+    return out
+
+
+_LINE = re.compile(r"[^\n]+")
 
 
 def _joined_lines(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors import zones as z
 from extractors.canonical import fold
+from extractors.words import one_of, word_list
+from extractors.zone_marks import is_name, mostly_capitals
 
 Put = Callable[[str, object, int, int, str], None]
 """Called with field, value, start, end, rule; the first value of a field stays."""
@@ -22,19 +23,21 @@ class Line:
     label: str
 
 
+_MARKS = word_list("marks.toml")
 _AUTHORITY_MARK = re.compile(r"^(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|TƯQ|Q)\s*(?P<dot>\.?)\s*(?P<rest>.*)$", re.DOTALL)
-
-
-_DOTS = re.compile(r"(?<=\w)\.(?=\w)")
-
-
-_ROLE_START = re.compile(
-    r"^(?:PHÓ |PHỌ )?(?:CHỦ TỊCH|CHÁNH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THỦ TƯỚNG|ỦY VIÊN|UỶ VIÊN|CHI CỤC TRƯỞNG|THỐNG ĐỐC|QUYỀN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|PHÓ)"
+_ROLE_START = re.compile(rf"^(?:PHÓ |PHỌ )?{one_of(_MARKS['signer_title']['words'])}")
+_DEGREES = re.compile(rf"^(?:{one_of(_MARKS['degree']['words'])}\.?\s*)+")
+_TAIL_CAPITALS = re.compile(
+    rf"""
+    (?:^N[oơ]i\ nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)
+    ((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|{one_of(_MARKS["signer_title"]["tail"])}\b.*)$
+    """,
+    re.VERBOSE,
 )
 
 
-def read_signature(lines: list[Line], distribution: list[Line], put: object) -> None:
-    assert callable(put)
+def read_signature(lines: list[Line], distribution: list[Line], put: Put) -> None:
+    """Authority, title and name of the signer from the signature's lines, and from capitals beside Nơi nhận."""
     pieces: list[tuple[str, int, int]] = []
     for line in distribution:
         cut = tail_capitals(line.text)
@@ -56,26 +59,20 @@ def read_signature(lines: list[Line], distribution: list[Line], put: object) -> 
             put("sign_authority", mark, start, start + len(mark), "authority")
             titles = []
             continue
-        if z._mostly_capitals(clean) and len(clean) < 90 and not fold(clean).startswith(("noi nhan", "phu luc")):
+        if mostly_capitals(clean) and len(clean) < 90 and not fold(clean).startswith(("noi nhan", "phu luc")):
             if titles and _ROLE_START.match(clean) and not titles[-1][0].endswith((",", "-")):
-                titles = (
-                    [(clean, start, end)]
-                    if not re.match(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH)", titles[-1][0])
-                    else [*titles, (clean, start, end)]
-                )
+                # the last title is the signer's own; a minister's or chairman's goes on over the line
+                kept = titles if titles[-1][0].startswith(("BỘ TRƯỞNG", "CHỦ TỊCH")) else []
+                titles = [*kept, (clean, start, end)]
             else:
                 titles.append((clean, start, end))
             continue
-        name = re.sub(
-            r"^(?:(?:GS|PGS|TS|ThS|BS|Ts|Ths|BSCKII|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thượng tướng|Đại tướng|Trung tướng|CKII|Bs)\.?\s*)+",
-            "",
-            clean,
-        )
-        if z._is_name(clean) or z._is_name(name):
-            signer = (name if z._is_name(name) else clean, start, end)
+        name = _DEGREES.sub("", clean)
+        if is_name(clean) or is_name(name):
+            signer = (name if is_name(name) else clean, start, end)
     if titles:
         put("signer_title", " ".join(t for t, _, _ in titles), titles[0][1], titles[-1][2], "title")
-    if signer is not None and (titles or "sign_authority" in str(put)):
+    if signer is not None and titles:
         put("signer", signer[0], signer[1], signer[2], "name")
 
 
@@ -96,10 +93,7 @@ def _split_authority(line: str) -> list[tuple[str, int]]:
 
 def tail_capitals(line: str) -> int | None:
     """Where a signature title printed beside a Nơi nhận item begins (scans put both on one line)."""
-    m = re.search(
-        r"(?:^N[oơ]i nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|(?:PHÓ|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG)\b.*)$",
-        line.strip(),
-    )
-    if m is None or not z._mostly_capitals(m.group(1)):
+    m = _TAIL_CAPITALS.search(line.strip())
+    if m is None or not mostly_capitals(m.group(1)):
         return None
     return line.find(m.group(1))

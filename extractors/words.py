@@ -65,9 +65,11 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
 
 
 _scanned: ContextVar[bool] = ContextVar("_scanned", default=False)
-_LOST_MARKS = frozenset(
-    "va cua cac duoc thuc hien dé đê vé só sô thê dap khan trién triên dén nguôn thé thué sé suôt mot cuc thue cong hoi nghia phu tong lap".split()
-)
+_LOST_MARKS = frozenset((
+    "va", "cua", "cac", "duoc", "thuc", "hien", "dé", "đê", "vé", "só", "sô", "thê", "dap", "khan", "trién",
+    "triên", "dén", "nguôn", "thé", "thué", "sé", "suôt", "mot", "cuc", "thue", "cong", "hoi", "nghia", "phu",
+    "tong", "lap",
+))  # fmt: skip
 """Frequent syllables whose marks recognition drops; none of them is a word of dispatches as it stands."""
 _SCAN_SHARE, _SCAN_COUNT = 0.002, 2
 
@@ -153,6 +155,15 @@ class Phrases:
     def ends_at(self, words: Sequence[Word], end: int) -> bool:
         """Does some phrase end just before ``words[end]``? Looks back at most five words."""
         return any(self.match(words[:end], back) == end - back for back in range(max(0, end - 5), end))
+
+
+def one_of(phrases: Iterable[str], gap: str = r"\ ") -> str:
+    """A regular expression for any of ``phrases``, the longer first; it may stand in a verbose one.
+
+    ``gap`` is the expression between two words of a phrase.
+    """
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(gap.join(map(re.escape, p.split())) for p in longest_first) + ")"
 
 
 @lru_cache(maxsize=20_000)

@@ -12,10 +12,29 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.canonical import fold, key
+from extractors.canonical import fold
 from extractors.layout import BlockView
 from extractors.records import ZoneView
-from extractors.words import word_list
+from extractors.zone_marks import (
+    ABOUT_LINE,
+    ATTACHED,
+    AUTHORITY,
+    BODY_OPENING,
+    DATE_LINE,
+    DECIDES,
+    DISTRIBUTION_LINE,
+    MOTTO,
+    NATIONAL,
+    NUMBER_LINE,
+    RULE_LINE,
+    SENT_TO,
+    STAMP_LINE,
+    TELEGRAM,
+    is_name,
+    mostly_capitals,
+    opens_annex,
+    title_kind,
+)
 
 LETTERHEAD = "letterhead"
 TITLE = "title"
@@ -28,49 +47,8 @@ ANNEX = "annex"
 FOOTNOTE = "footnote"
 MARGIN = "margin"
 
+
 _HEAD_BLOCKS = 24
-NATIONAL = re.compile(r"cong hoa?y?\s*xa hoi|dang cong san viet nam", re.IGNORECASE)
-MOTTO = re.compile(r"doc lap\s*[-–—_]?\s*t[uyv] do", re.IGNORECASE)
-NUMBER_LINE = re.compile(r"(?:^|\s)(?:Số|Sô(?=\s*:))\s*:?\s*(?:\d|/|-|\.{2,}|…|$|[A-ZĐ]{2,}|\s+[/-])")
-DATE_LINE = re.compile(r"ngày\s*\S{0,8}\s*th[aá]ng\s*\S{0,6}\s*năm", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:V/v|v/v|Về việc|V/V)\b")
-_STAMP = re.compile(
-    r"^(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|hoa toc hen gio.*|xong hoi nghi tra lai|du thao.*)$"
-)
-_RULE_LINE = re.compile(r"^[\s*_\-–—=.•]+$")
-_SENT_TO = re.compile(r"^\W{0,2}(?:k?[ií]nh|ngửi|kinh)\s*g[uửứ]i\s*:?|^ngửi\s*:", re.IGNORECASE)
-_TELEGRAM = re.compile(r"\bđiện\s*:\s*$")
-_DISTRIBUTION = re.compile(r"^\W{0,3}N[oơ]i nh[aậ]n\s*:?", re.IGNORECASE)
-_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC NHIỆM VỤ|Biểu số|Mẫu số)\b(?!.*[.;:]\s*$)")
-_ATTACHED = re.compile(r"^\W{0,2}\(?\s*(?:Ban hành |Phê duyệt )?[Kk]èm theo\b")
-_DECIDES = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:\s*$")
-_BODY_OPENING = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Triển khai|Tiếp tục|Ngày\s+\d|Theo|Để|Nhằm|Sau khi|Trong|Thời gian|Hiện nay|Vừa qua|Ủy ban|Uỷ ban|UBND|Sở|Bộ|Ban|Xét|Kính gửi|Tại|Từ|Qua|Năm|Những|Hưởng ứng|Chấp hành|Trên cơ sở|Phát huy|Được|Nhân dịp|Tiếp theo|Văn phòng|Tỉnh ủy|Thường trực)\b"
-)
-AUTHORITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q|TƯQ|T\.M|K\.T)\s*[.\s]")
-_KIND_TITLES: tuple[str, ...] | None = None
-
-
-def title_kinds() -> tuple[str, ...]:
-    """Kinds of documents that stand as a title, lower case, longest first."""
-    global _KIND_TITLES
-    if _KIND_TITLES is None:
-        _KIND_TITLES = tuple(sorted(word_list("doc_types.toml")["titles"]["names"], key=len, reverse=True))
-    return _KIND_TITLES
-
-
-def title_kind(line: str) -> str | None:
-    """The kind when ``line`` is or begins with a title in capitals (``KẾ HOẠCH``, ``THÔNG BÁO Kết luận …``)."""
-    for kind in title_kinds():
-        head = line[: len(kind)]
-        if head.isupper() and key(head) == key(kind):
-            rest = line[len(kind) :]
-            if not rest or not rest[0].isalnum():
-                return kind
-    spaced = re.sub(r"(?<=\w) (?=\w(?: |$))", "", line)  # «Q U Y Ế T  Đ Ị N H»
-    if spaced != line and len(line) < 60:
-        return title_kind(re.sub(r"\s+", " ", spaced))
-    return None
 
 
 def find_zones(text: str, layout: Sequence[BlockView]) -> list[ZoneView]:
@@ -81,7 +59,7 @@ def find_zones(text: str, layout: Sequence[BlockView]) -> list[ZoneView]:
         if (
             out
             and out[-1].label == label
-            and not (label == ANNEX and _opens_annex(_line(text, block)) and block.cell is None)
+            and not (label == ANNEX and opens_annex(_line(text, block)) and block.cell is None)
         ):
             out[-1] = ZoneView(out[-1].start, block.end, label)
         else:
@@ -116,8 +94,8 @@ def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int],
     seen = bool(hinted)
     for n, i in enumerate(prose[:_HEAD_BLOCKS]):
         line, folded = lines[i], fold(lines[i])
-        if _SENT_TO.match(line) or title_kind(line) or layout[i].cell is not None:
-            if not seen or _SENT_TO.match(line):
+        if SENT_TO.match(line) or title_kind(line) or layout[i].cell is not None:
+            if not seen or SENT_TO.match(line):
                 break
             if title_kind(line):
                 break
@@ -128,7 +106,7 @@ def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int],
             or (NUMBER_LINE.search(line) and len(line) < 220)
         ):
             seen, last = True, max(last, n)
-        elif seen and (_ABOUT.match(line) or _STAMP.match(folded) or _RULE_LINE.match(line)):
+        elif seen and (ABOUT_LINE.match(line) or STAMP_LINE.match(folded) or RULE_LINE.match(line)):
             last = max(last, n)
         elif len(line) > 400:
             break
@@ -145,9 +123,9 @@ def _letterhead(layout: Sequence[BlockView], lines: list[str], prose: list[int],
         n < len(prose)
         and n < _HEAD_BLOCKS
         and (
-            _STAMP.match(fold(lines[prose[n]]))
-            or _RULE_LINE.match(lines[prose[n]])
-            or (_ABOUT.match(lines[prose[n]]) and not any(title_kind(lines[prose[k]]) for k in range(n)))
+            STAMP_LINE.match(fold(lines[prose[n]]))
+            or RULE_LINE.match(lines[prose[n]])
+            or (ABOUT_LINE.match(lines[prose[n]]) and not any(title_kind(lines[prose[k]]) for k in range(n)))
         )
     ):
         labels[prose[n]] = LETTERHEAD
@@ -161,7 +139,7 @@ _SUBJECT_LINES = 6
 def _wrapped_subject(layout: Sequence[BlockView], lines: list[str], prose: list[int], labels: list[str], n: int) -> int:
     """Lines of a ``V/v …`` that runs on, up to ``Kính gửi``: they belong to the letterhead."""
     about = any("V/v" in lines[i] or "v/v" in lines[i] for i in prose[max(0, n - 3) : n])
-    stop = next((k for k in range(n, min(len(prose), n + _SUBJECT_LINES)) if _SENT_TO.match(lines[prose[k]])), None)
+    stop = next((k for k in range(n, min(len(prose), n + _SUBJECT_LINES)) if SENT_TO.match(lines[prose[k]])), None)
     if not about or stop is None:
         return n
     if any(layout[i].label or layout[i].cell is not None or len(lines[i]) > 160 for i in prose[n:stop]):
@@ -180,7 +158,7 @@ def _title_and_addressees(
         (
             k
             for k in range(n, limit)
-            if layout[prose[k]].cell is None and (title_kind(lines[prose[k]]) or _SENT_TO.match(lines[prose[k]]))
+            if layout[prose[k]].cell is None and (title_kind(lines[prose[k]]) or SENT_TO.match(lines[prose[k]]))
         ),
         None,
     )
@@ -207,7 +185,7 @@ def _title_and_addressees(
             labels[prose[n]] = TITLE
             n += 1
     if n < len(prose) and (
-        _SENT_TO.match(lines[prose[n]]) or (kind == "công điện" and _TELEGRAM.search(lines[prose[n]]))
+        SENT_TO.match(lines[prose[n]]) or (kind == "công điện" and TELEGRAM.search(lines[prose[n]]))
     ):
         labels[prose[n]] = ADDRESSEES
         n += 1
@@ -221,21 +199,26 @@ def _is_subject(block: BlockView, line: str, place: int) -> bool:
     if (
         (block.label and block.label.strip() not in ("-", "–"))
         or block.cell is not None
-        or _SENT_TO.match(line)
-        or _TELEGRAM.search(line)
+        or SENT_TO.match(line)
+        or TELEGRAM.search(line)
     ):
         return False
-    if _ABOUT.match(line) or line.startswith(("CỦA ", "của ")) or _RULE_LINE.match(line) or re.match(r"^\(.*\)$", line):
+    if (
+        ABOUT_LINE.match(line)
+        or line.startswith(("CỦA ", "của "))
+        or RULE_LINE.match(line)
+        or re.match(r"^\(.*\)$", line)
+    ):
         return True
     if line.isupper():
-        return not _DECIDES.match(line)
+        return not DECIDES.match(line)
     if line.endswith((".", ";", ":")) or len(line) > 500:
         return False
     if block.centered or block.bold:
         return True
     # under the kind always stands its subject, even when it opens like a sentence («Triển khai phong trào …»)
-    return (place == 1 and (len(line) < 250 or not _BODY_OPENING.match(line)) and len(line) < 400) or (
-        place > 1 and len(line) < 300 and not _BODY_OPENING.match(line)
+    return (place == 1 and (len(line) < 250 or not BODY_OPENING.match(line)) and len(line) < 400) or (
+        place > 1 and len(line) < 300 and not BODY_OPENING.match(line)
     )
 
 
@@ -243,8 +226,8 @@ def _before_authority(lines: list[str], prose: list[int], n: int) -> bool:
     """Does the line stand between the title and the authority in capitals (``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A``)?"""
     if len(lines[prose[n]]) > 120 or lines[prose[n]].endswith((".", ";", ":")):
         return False
-    following = next((lines[i] for i in prose[n + 1 : n + 4] if not _RULE_LINE.match(lines[i])), "")
-    return following.isupper() and not _DECIDES.match(following) and len(following) < 120
+    following = next((lines[i] for i in prose[n + 1 : n + 4] if not RULE_LINE.match(lines[i])), "")
+    return following.isupper() and not DECIDES.match(following) and len(following) < 120
 
 
 def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
@@ -257,7 +240,7 @@ def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
         and previous
         and previous.rstrip()[-1].isalnum()
         and len(line) < 120
-        and not _BODY_OPENING.match(line)
+        and not BODY_OPENING.match(line)
     ):
         return True  # the entry above runs on to this line
     # an address without a dash goes on as long as the list is open («Kính gửi:» / «Sở A;»)
@@ -268,7 +251,7 @@ def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
         and (
             line.endswith((";", ","))
             or (
-                (len(line) < 120 and not _BODY_OPENING.match(line))
+                (len(line) < 120 and not BODY_OPENING.match(line))
                 or (previous.rstrip().endswith(":") and len(line) < 120 and line.endswith("."))
             )
         )
@@ -277,7 +260,7 @@ def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
 
 def _legal_basis(lines: list[str], prose: list[int], labels: list[str]) -> None:
     """Before ``QUYẾT ĐỊNH:`` everything is the authority's name and the legal basis."""
-    decides = next((n for n, i in enumerate(prose) if labels[i] == BODY and _DECIDES.match(lines[i])), None)
+    decides = next((n for n, i in enumerate(prose) if labels[i] == BODY and DECIDES.match(lines[i])), None)
     if decides is None or decides > 60:
         return
     for i in prose[: decides + 1]:
@@ -290,12 +273,14 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
         (
             n
             for n in range(at, len(prose))
-            if _opens_annex(lines[prose[n]]) and layout[prose[n]].cell is None and _annex_follows(lines, prose, n)
+            if opens_annex(lines[prose[n]]) and layout[prose[n]].cell is None and _annex_follows(lines, prose, n)
         ),
         None,
     )
     listed = [
-        n for n in range(at, len(prose)) if _DISTRIBUTION.match(lines[prose[n]]) or layout[prose[n]].zone == "closing"
+        n
+        for n in range(at, len(prose))
+        if DISTRIBUTION_LINE.match(lines[prose[n]]) or layout[prose[n]].zone == "closing"
     ]
     first = listed[0] if listed else None
     if first is None:
@@ -311,7 +296,7 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
     signing = False
     while n < len(prose):
         i = prose[n]
-        if n > first and _opens_annex(lines[i]) and layout[i].zone != "closing":
+        if n > first and opens_annex(lines[i]) and layout[i].zone != "closing":
             break
         if layout[i].cell is not None and layout[i].zone != "closing":
             break
@@ -322,10 +307,10 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
         else:
             bullet = (
                 bool(layout[i].label)
-                or _DISTRIBUTION.match(lines[i])
+                or DISTRIBUTION_LINE.match(lines[i])
                 or re.match(r"^[-–~•_]|^\(|^Lưu\b|^Luu\b", lines[i])
             )
-            if not bullet and (AUTHORITY.match(lines[i]) or _mostly_capitals(lines[i])):
+            if not bullet and (AUTHORITY.match(lines[i]) or mostly_capitals(lines[i])):
                 signing = True
             if bullet and not re.match(r"^\d+$", (layout[i].label or "").strip()):
                 labels[i] = DISTRIBUTION
@@ -345,37 +330,21 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
             labels[prose[k]] = ANNEX
 
 
-def _opens_annex(line: str) -> bool:
-    return (bool(_ANNEX.match(line)) and len(line) < 200) or (bool(_ATTACHED.match(line)) and len(line) < 250)
-
-
 def _annex_follows(lines: list[str], prose: list[int], n: int) -> bool:
     """A heading ``Phụ lục`` near the end or with ``(Kèm theo …)`` under it, not a mention in the text."""
     near = lines[prose[n] : prose[min(n + 4, len(prose) - 1)] + 1] if n < len(prose) else []
-    return any(_ATTACHED.match(x) for x in near) or lines[prose[n]].isupper() or len(lines[prose[n]]) < 30
+    return any(ATTACHED.match(x) for x in near) or lines[prose[n]].isupper() or len(lines[prose[n]]) < 30
 
 
 def _signature_start(layout: Sequence[BlockView], lines: list[str], prose: list[int], at: int, stop: int) -> int | None:
     for n in range(max(at, stop - 12), stop):
-        if layout[prose[n]].cell is None and AUTHORITY.match(lines[prose[n]]) and _mostly_capitals(lines[prose[n]]):
+        if layout[prose[n]].cell is None and AUTHORITY.match(lines[prose[n]]) and mostly_capitals(lines[prose[n]]):
             return n
     # a reporter's or signer's name alone at the end of a text without letterhead
     n = stop - 1
-    if n > at and layout[prose[n]].cell is None and not layout[prose[n]].label and _is_name(lines[prose[n]]):
-        return n - 1 if _mostly_capitals(lines[prose[n - 1]]) and len(lines[prose[n - 1]]) < 60 else n
+    if n > at and layout[prose[n]].cell is None and not layout[prose[n]].label and is_name(lines[prose[n]]):
+        return n - 1 if mostly_capitals(lines[prose[n - 1]]) and len(lines[prose[n - 1]]) < 60 else n
     return None
-
-
-_NAME = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|CKII|Bs|Ts|Ths)\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,5}$")
-
-
-def _is_name(line: str) -> bool:
-    return bool(_NAME.match(line)) and len(line) <= 40 and not line.isupper()
-
-
-def _mostly_capitals(line: str) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 
 def _after_signature(line: str) -> bool:

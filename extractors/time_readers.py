@@ -1,0 +1,294 @@
+"""From a match to a time: the readers of the rules in ``extractors.time_rules``.
+
+A reader gives a :class:`~extractors.records.TimeMention`, or None when the match names nothing that bounds work.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from extractors.calendar_vn import add_working_days, last_day_of_month, lunar_to_solar, tet
+from extractors.dates import (
+    DATE_PARTS,
+    YEAR,
+    Frame,
+    read_clock,
+    read_date,
+)
+from extractors.records import DeadlineKind, Recurrence, TimeMention
+
+PERIODS: dict[str, Recurrence] = {
+    "ngày": "daily",
+    "tuần": "weekly",
+    "tháng": "monthly",
+    "quý": "quarterly",
+    "quí": "quarterly",
+    "năm": "annual",
+}
+
+
+FREQ = {
+    "daily": "FREQ=DAILY",
+    "weekly": "FREQ=WEEKLY",
+    "monthly": "FREQ=MONTHLY",
+    "quarterly": "FREQ=MONTHLY;INTERVAL=3",
+    "semiannual": "FREQ=MONTHLY;INTERVAL=6",
+    "annual": "FREQ=YEARLY",
+}
+
+
+_WEEKDAYS = {
+    "hai": "MO",
+    "2": "MO",
+    "ba": "TU",
+    "3": "TU",
+    "tư": "WE",
+    "4": "WE",
+    "năm": "TH",
+    "5": "TH",
+    "sáu": "FR",
+    "6": "FR",
+    "bảy": "SA",
+    "7": "SA",
+}
+
+
+Reader = Callable[[re.Match[str], Frame], "TimeMention | None"]
+
+
+def _mention(
+    m: re.Match[str],
+    rule: str,
+    kind: DeadlineKind,
+    due: dt.date | None = None,
+    *,
+    time: str | None = None,
+    begin: dt.date | None = None,
+    recurrence: Recurrence | None = None,
+    rrule: str | None = None,
+) -> TimeMention:
+    start, end = m.span()
+    while end > start and m.string[end - 1] in " ,;.":
+        end -= 1
+    while start < end and m.string[start].isspace():
+        start += 1
+    return TimeMention(start, end, m.string[start:end], kind, due, time, begin, recurrence, rrule, "deadline." + rule)
+
+
+def bounded(read: Callable[[str, Frame], tuple[dt.date, bool] | None], rule: str) -> Reader:
+    def reader(m: re.Match[str], frame: Frame) -> TimeMention | None:
+        text = m.group()
+        found = read(text, frame)
+        if found is None:
+            return None
+        due, derived = found
+        if frame.issued and due < frame.issued and not derived and due.year < frame.issued.year:
+            return None  # a day long past bounds nothing that is still to be done
+        return _mention(
+            m,
+            rule,
+            "derived" if derived else "stated",
+            due,
+            time=read_clock(text.split("ngày")[0] if "ngày" in text else text),
+        )
+
+    return reader
+
+
+def still_to_come(read: Callable[[str, Frame], tuple[dt.date, bool] | None], rule: str) -> Reader:
+    """Like :func:`bounded`, for days without a bounding word: only those still to come."""
+    within = bounded(read, rule)
+
+    def reader(m: re.Match[str], frame: Frame) -> TimeMention | None:
+        mention = within(m, frame)
+        if mention is None or mention.due is None or frame.issued is None or mention.due < frame.issued:
+            return None
+        return mention
+
+    return reader
+
+
+def read_range(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    end_text = m.group("end")
+    begin = read_date(m.group("begin"), frame.issued, frame.default_year)
+    year = YEAR.search(end_text)
+    end: tuple[dt.date, bool] | None
+    if year and not DATE_PARTS.search(end_text):
+        end = (dt.date(int(year.group()), 12, 31), False)
+    else:
+        end = read_date(end_text, begin[0] if begin else frame.issued, frame.default_year)
+    if end is None:
+        return None
+    start_day = begin[0] if begin else None
+    if start_day and m.group("begin") and not YEAR.search(m.group("begin")):
+        try:
+            start_day = start_day.replace(year=end[0].year)
+        except ValueError:
+            start_day = None
+    return _mention(m, "range", "derived" if end[1] else "stated", end[0], begin=start_day)
+
+
+def last_of_days(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trong tuần từ ngày 15 đến ngày 19/4/2013``, ``trong các ngày 29/10 và 30/10/2025``: the last day counts."""
+    found = read_date(m.group("end"), frame.issued, frame.default_year)
+    if found is None or (frame.issued and found[0] < frame.issued):
+        return None
+    return _mention(m, "days", "derived" if found[1] else "stated", found[0])
+
+
+def first_day(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``bắt đầu từ ngày 22/01/2026``: a first day, no deadline."""
+    found = read_date(m.group("begin"), frame.issued, frame.default_year)
+    return _mention(m, "from_day", "none", begin=found[0]) if found else None
+
+
+def year_end(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    year = int(m.group("year"))
+    if frame.issued and year < frame.issued.year:
+        return None
+    return _mention(m, "year", "stated", dt.date(year, 12, 31))
+
+
+def this_year_end(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    if frame.issued is None:
+        return _mention(m, "year_end", "none")
+    return _mention(m, "year_end", "derived", dt.date(frame.issued.year, 12, 31))
+
+
+def last_months(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    year = int(m.group("year")) if m.group("year") else (frame.issued.year if frame.issued else None)
+    return (
+        _mention(m, "last_months", "stated" if m.group("year") else "derived", dt.date(year, 12, 31)) if year else None
+    )
+
+
+_THIS_DOCUMENT = re.compile(
+    r"(?:khi |ngày |thời điểm )?(?:ký|ban hành|phát hành)(?: ban hành)?(?: (?:\w+ ){1,3}này| (?:công văn|văn bản|quyết định|thông báo|chỉ thị|kế hoạch))?\s*(?:có hiệu lực)?\s*$"
+)
+"""``kể từ ngày ký (ban hành Quyết định này)``; not ``kể từ khi ban hành văn bản tố tụng``, another document's day."""
+
+
+def relative(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    count = int(m.group("n"))
+    unit = m.group("unit").lower()
+    anchor = (m.group("anchor") or "").lower()
+    if not _THIS_DOCUMENT.match(anchor) or frame.issued is None or count > 1000 or unit in ("giờ", "phút", "tiếng"):
+        return _mention(m, "relative_event", "none")
+    if "tuần" in unit:
+        due = frame.issued + dt.timedelta(weeks=count)
+    elif "tháng" in unit:
+        month = frame.issued.month - 1 + count
+        year, month = frame.issued.year + month // 12, month % 12 + 1
+        due = dt.date(year, month, min(frame.issued.day, last_day_of_month(year, month).day))
+    elif "làm việc" in unit:
+        due = add_working_days(frame.issued, count)
+    else:
+        due = frame.issued + dt.timedelta(days=count)
+    return _mention(m, "relative_signing", "derived", due)
+
+
+def no_day(rule: str) -> Reader:
+    return lambda m, frame: _mention(m, rule, "none")
+
+
+def lunar(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    try:
+        if m.group("tet"):
+            named = YEAR.search(m.group())
+            year = int(named.group()) if named else None
+            if year is None and frame.issued:
+                year = frame.issued.year if tet(frame.issued.year) > frame.issued else frame.issued.year + 1
+            return _mention(m, "lunar_tet", "derived", tet(year)) if year else _mention(m, "lunar_tet", "none")
+        day = int(m.group("day"))
+        name = (m.group("month") or "").lower()
+        month = 12 if name == "chạp" else 1 if name == "giêng" else int(name)
+        if frame.issued is None:
+            return _mention(m, "lunar", "none")
+        due = next(
+            d
+            for y in range(frame.issued.year - 1, frame.issued.year + 2)
+            if (d := lunar_to_solar(day, month, y)) >= frame.issued
+        )
+    except (ValueError, StopIteration):
+        return None
+    return _mention(m, "lunar", "derived", due, time=read_clock(m.group().split("ngày")[0]))
+
+
+def lunar_either(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    if m.group("day2") is None:
+        return lunar(m, frame)
+    try:
+        day, month = int(m.group("day2")), int(m.group("month2"))
+        if frame.issued is None:
+            return _mention(m, "lunar", "none")
+        due = next(
+            d
+            for y in range(frame.issued.year - 1, frame.issued.year + 2)
+            if (d := lunar_to_solar(day, month, y)) >= frame.issued
+        )
+    except (ValueError, StopIteration):
+        return None
+    return _mention(m, "lunar", "derived", due)
+
+
+def every(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    groups = m.groupdict()
+    period = PERIODS[groups["period"].lower()]
+    rrule = FREQ[period]
+    day, month = groups.get("day"), groups.get("month")
+    if period == "annual" and day and month:
+        rrule += f";BYMONTH={int(month)};BYMONTHDAY={int(day)}"
+    elif period in ("monthly", "quarterly") and day and 1 <= int(day) <= 31:
+        rrule += f";BYMONTHDAY={int(day)}"
+    weekday = groups.get("weekday")
+    if period == "weekly" and weekday:
+        rrule += ";BYDAY=" + _WEEKDAYS[weekday.lower()]
+    return _mention(m, "every_" + period, "recurring", time=read_clock(m.group()), recurrence=period, rrule=rrule)
+
+
+def times_per(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``tuần 01 lần``, ``02 lần/tháng``."""
+    period = PERIODS[(m.group("period") or m.group("per")).lower()]
+    return _mention(m, "times_per", "recurring", recurrence=period, rrule=FREQ[period])
+
+
+def interval(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    n, unit = int(m.group("n")), m.group("unit").lower()
+    table: dict[tuple[int, str], Recurrence] = {
+        (6, "tháng"): "semiannual",
+        (3, "tháng"): "quarterly",
+        (1, "tháng"): "monthly",
+        (12, "tháng"): "annual",
+        (1, "năm"): "annual",
+        (1, "tuần"): "weekly",
+        (1, "quý"): "quarterly",
+        (1, "ngày"): "daily",
+    }
+    recurrence = (
+        table.get((n, unit))
+        or {"tuần": "weekly", "tháng": "monthly", "ngày": "daily", "năm": "annual", "quý": "quarterly"}[unit]
+    )
+    freq = {"tuần": "WEEKLY", "tháng": "MONTHLY", "ngày": "DAILY", "năm": "YEARLY", "quý": "MONTHLY"}[unit]
+    step = n * 3 if unit == "quý" else n
+    rrule = f"FREQ={freq}" + (f";INTERVAL={step}" if step > 1 else "")
+    weekday = m.groupdict().get("weekday")
+    if weekday:
+        rrule += ";BYDAY=" + _WEEKDAYS[weekday.lower()]
+    return _mention(m, "interval", "recurring", time=read_clock(m.group()), recurrence=recurrence, rrule=rrule)  # type: ignore[arg-type]
+
+
+def end_of_quarter(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    return _mention(
+        m,
+        "last_month_of_quarter",
+        "recurring",
+        recurrence="quarterly",
+        rrule=f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={int(m.group('day'))}",
+    )
+
+
+def repeated(recurrence: Recurrence, rule: str) -> Reader:
+    rrule = FREQ.get(recurrence)
+    return lambda m, frame: _mention(m, rule, "recurring", recurrence=recurrence, rrule=rrule)
