@@ -39,6 +39,7 @@ class TestReadable:
         ("data", "kind"),
         [
             (WORD, "docx"),
+            (archive(xl__workbook_dot_xml="<x/>"), "xlsx"),
             (PDF, "pdf"),
             (b"Received: from gateway\r\n\r\n" + PDF, "pdf"),
             ("\ufeff".encode() + b"\r\n" + PDF, "pdf"),
@@ -80,7 +81,7 @@ class TestNamed:
             (b"7z\xbc\xaf\x27\x1c" + b"\x01" * 20, "7z"),
             (gzip.compress(b"x" * 50), "gzip"),
             (b"MZ\x90\x00" + b"\x01" * 20, ".exe"),
-            (archive(xl__workbook_dot_xml="<x/>"), ".xlsx"),
+            (archive(xl__workbook_dot_bin=b"\x83\x01"), ".xlsb"),
             (archive(ppt__presentation_dot_xml="<x/>"), ".pptx"),
             (archive(mimetype="application/vnd.oasis.opendocument.text"), ".odt"),
             (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), ".ods"),

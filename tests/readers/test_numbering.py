@@ -73,6 +73,13 @@ def test_start_override_of_a_deeper_level(read_bytes: ReadBytes) -> None:
     assert _labels(read_bytes, body, numbering=numbering) == ["1.", "1.4", "1.5", "2.", "2.4"]
 
 
+def test_start_override_leaves_higher_levels_alone(read_bytes: ReadBytes) -> None:
+    override = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>'
+    numbering = lists(level(0, "%1.") + level(1, "%1.%2"), nums={1: (0, ""), 2: (0, override)})
+    body = item("x", 1) + item("x", 1) + item("y", 1, 1) + item("y", 2, 1) + item("x", 2)
+    assert _labels(read_bytes, body, numbering=numbering) == ["1.", "2.", "2.1", "2.1", "3."]
+
+
 def test_level_override_changes_only_what_it_says(read_bytes: ReadBytes) -> None:
     override = '<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/></w:lvl></w:lvlOverride>'
     numbering = lists(level(0, "%1)", start=2), nums={1: (0, override)})
@@ -137,6 +144,13 @@ class TestStyles:
         deeper = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
         body = self._styled("Muc") + self._styled("Muc", deeper)
         assert _labels(read_bytes, body, numbering=self.NUMBERING, styles=self.STYLES) == ["1.", "1)"]
+
+    def test_numbering_of_the_default_style(self, read_bytes: ReadBytes) -> None:
+        styles = (
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Thuong"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+            "</w:pPr></w:style>"
+        )
+        assert _labels(read_bytes, par("x") + par("y"), numbering=self.NUMBERING, styles=styles) == ["1.", "2."]
 
     def test_list_that_a_numbering_style_defines(self, read_bytes: ReadBytes) -> None:
         numbering = lists(
