@@ -147,8 +147,8 @@ class TestStyles:
 
     def test_numbering_of_the_default_style(self, read_bytes: ReadBytes) -> None:
         styles = (
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Thuong"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-            "</w:pPr></w:style>"
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Thuong">'
+            '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         )
         assert _labels(read_bytes, par("x") + par("y"), numbering=self.NUMBERING, styles=styles) == ["1.", "2."]
 
