@@ -219,13 +219,13 @@ _CELL_RULES: tuple[tuple[str, re.Pattern[str], Callable[[str, Frame], tuple[dt.d
 )
 
 
-_ONLY_BEGIN = rx(rf"^\s*(?:bắt đầu\s+)?(?:kể\s+)?từ\s+(?:ngày\s+)?(?:{DATE}|{MONTH}|{QUARTER}|năm\s+\d{{4}})\s*$")
+_ONLY_BEGIN = rx(rf"^\s*(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:ngày\s+)?(?:{DATE}|{MONTH}|{QUARTER}|năm\s+\d{{4}})\s*$")
 
 
 _CELL_PERIOD = rx(r"h[ằà]ng\s+(ngày|tuần|tháng|qu[ýí]|năm)")
 _CELL_CONTINUOUS = rx(r"thường\s+xuyên|liên\s+tục")
 _CELL_PERIODIC = rx(r"định\s+kỳ")
-_CELL_EVENT = rx(r"kỳ họp|giữa năm")
+_CELL_EVENT = rx(r"kỳ\s+họp|giữa\s+năm")
 _CELL_YEARS = rx(r"(?:20\d\d)\s*[-–]\s*(20\d\d)|(?:^|năm\s+|hết\s+)(20\d\d)\b")
 
 

@@ -165,7 +165,12 @@ def last_months(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 _THIS_DOCUMENT = re.compile(
-    r"(?:khi |ngày |thời điểm )?(?:ký|ban hành|phát hành)(?: ban hành)?(?: (?:\w+ ){1,3}này| (?:công văn|văn bản|quyết định|thông báo|chỉ thị|kế hoạch))?\s*(?:có hiệu lực)?\s*$"
+    r"""
+    (?:khi\ |ngày\ |thời\ điểm\ )?(?:ký|ban\ hành|phát\ hành)(?:\ ban\ hành)?
+    (?:\ (?:\w+\ ){1,3}này|\ (?:công\ văn|văn\ bản|quyết\ định|thông\ báo|chỉ\ thị|kế\ hoạch))?
+    \s*(?:có\ hiệu\ lực)?\s*$
+    """,
+    re.VERBOSE,
 )
 """``kể từ ngày ký (ban hành Quyết định này)``; not ``kể từ khi ban hành văn bản tố tụng``, another document's day."""
 

@@ -38,155 +38,176 @@ from extractors.time_readers import (
     year_end,
 )
 
-_BOUND = (
-    r"(?:hoàn thành|xong|hoàn tất)?\s*(?:muộn|chậm)\s+nhất\s*(?:là|đến|vào|trong)?(?:\s+(?:hết|trước))?|trước(?!\s+đó)|không\s+muộn\s+hơn|không\s+quá|"
-    r"(?:đến|cho đến|tới)\s+hết|phấn\s+đấu\s+(?:đến|trước)|hết|hạn\s+(?:chót|cuối)(?:\s+là)?|(?:thời\s+)?hạn(?:\s+hoàn thành)?\s*(?:là|:)"
-)
-
-
+_BOUND = r"""
+    (?:hoàn\s+thành|xong|hoàn\s+tất)?\s*(?:muộn|chậm)\s+nhất\s*(?:là|đến|vào|trong)?(?:\s+(?:hết|trước))?
+    | trước(?!\s+đó) | không\s+muộn\s+hơn | không\s+quá
+    | (?:cho\s+đến|đến|tới)\s+hết | phấn\s+đấu\s+(?:đến|trước) | hết
+    | hạn\s+(?:chót|cuối)(?:\s+là)? | (?:thời\s+)?hạn(?:\s+hoàn\s+thành)?\s*(?:là|:)
+"""
 _WITHIN = r"(?:ngay\s+)?trong|vào|xong\s+trong"
-
-
+_BY = r"(?:trước|chậm\s+nhất(?:\s+là)?|vào)"
+_REGULAR = r"(?:định\s+kỳ\s+)?"
 _EVERY = r"(?:h[ằà]ng|mỗi|từng)"
-
-
-_WD = r"(?:thứ|chiều thứ|sáng thứ)\s+(?P<weekday>Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])"
+_UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
+_DAY = r"(?P<day>\d{1,2})"
+_WEEKDAY = r"(?:thứ|chiều\s+thứ|sáng\s+thứ)\s+(?P<weekday>Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])"
+_CLOCK_AND_DAY = rf"(?:{TIME}\s*,?\s*)?(?:ngày\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """``read`` makes a time of each match of ``pattern``; ``name`` is the rule id behind ``deadline.``."""
+
     name: str
     pattern: re.Pattern[str]
     read: Reader
 
 
 def rx(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, IGNORE_CASE)
+    """A verbose pattern without regard to case. A gap is at most four characters wide, so that no run of spaces is slow."""
+    return re.compile(pattern.replace(r"\s+", r"\s{1,4}").replace(r"\s*", r"\s{0,4}"), IGNORE_CASE | re.VERBOSE)
 
 
-RULES: tuple[Rule, ...] = (
-    # repetitions with a day, most telling first
+_REPETITIONS_WITH_DAY = (
     Rule(
         "quarter_day",
         rx(
-            rf"(?:định kỳ\s+)?(?:{_EVERY}\s+qu[ýí]\s*,?\s*)?\(?(?:trước|chậm nhất(?: là)?|vào)?\s*ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?qu[ýí]\)?"
+            rf"""
+            {_REGULAR}(?:{_EVERY}\s+qu[ýí]\s*,?\s*)?\(?{_BY}?\s*ngày\s+{_DAY}\s+(?:của\s+)?
+            tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?qu[ýí]\)?
+            """
         ),
         end_of_quarter,
     ),
     Rule(
         "yearly_day",
         rx(
-            rf"(?:định kỳ\s+)?(?:trước|chậm nhất(?: là)?|vào|{_BOUND})?\s*(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/\-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})\s+{_EVERY}\s+(?P<period>năm)"
+            rf"""
+            {_REGULAR}(?:{_BY}|{_BOUND})?\s*(?:ngày\s+)?
+            {_DAY}(?:\s?[/\-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})\s+{_EVERY}\s+(?P<period>năm)
+            """
         ),
         every,
     ),
     Rule(
         "monthly_day",
-        rx(
-            rf"(?:định kỳ\s+)?(?:trước|chậm nhất(?: là)?|vào)?\s*ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])"
-        ),
+        rx(rf"{_REGULAR}{_BY}?\s*ngày\s+{_DAY}\s+(?:của\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])"),
         every,
     ),
     Rule(
         "monthly_day_after",
         rx(
-            rf"(?:định kỳ\s+)?{_EVERY}\s+(?P<period>tháng|qu[ýí])\s*(?:,|\()?\s*(?:trước|chậm nhất(?: là)?|vào)\s+ngày\s+(?P<day>\d{{1,2}})(?!\s*[/\-]|\s+tháng)\)?"
+            rf"""
+            {_REGULAR}{_EVERY}\s+(?P<period>tháng|qu[ýí])\s*(?:,|\()?\s*{_BY}\s+ngày\s+{_DAY}(?!\s*[/\-]|\s+tháng)\)?
+            """
         ),
         every,
     ),
     Rule(
         "weekly_day",
-        rx(
-            rf"(?:định kỳ\s+)?(?:trước|vào|chậm nhất(?: là)?)?\s*(?:{TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\s+{_EVERY}\s+(?P<period>tuần)"
-        ),
+        rx(rf"{_REGULAR}{_BY}?\s*{_CLOCK_AND_DAY}{_WEEKDAY}\s+{_EVERY}\s+(?P<period>tuần)"),
         every,
     ),
     Rule(
         "weekly_day_after",
         rx(
-            rf"(?:định kỳ\s+)?{_EVERY}\s+(?P<period>tuần)\s*\(?(?:trước|vào|chậm nhất)\s*(?:{TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\)?"
+            rf"""
+            {_REGULAR}{_EVERY}\s+(?P<period>tuần)\s*\(?(?:trước|vào|chậm\s+nhất)\s*{_CLOCK_AND_DAY}{_WEEKDAY}\)?
+            """
         ),
         every,
     ),
     Rule(
         "interval",
         rx(
-            rf"(?:định kỳ\s+)?(?P<n>\d{{1,2}})\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:một|1|01)?\s*lần(?:\s*\((?:trước\s+)?(?:{TIME}\s*,?\s*)?(?:ngày\s+)?{_WD}\))?"
+            rf"""
+            {_REGULAR}(?P<n>\d{{1,2}})\s+(?P<unit>{_UNIT})\s*(?:một|1|01)?\s*lần
+            (?:\s*\((?:trước\s+)?{_CLOCK_AND_DAY}{_WEEKDAY}\))?
+            """
         ),
         interval,
     ),
-    Rule(
-        "interval_before",
-        rx(r"(?:định kỳ\s+)?(?P<n>)?(?:một|1|01)\s+lần\s*/\s*(?P<period>ngày|tuần|tháng|quý|năm)"),
-        every,
-    ),
-    Rule(
-        "daily_clock",
-        rx(rf"(?:định kỳ\s+)?(?:trước|vào|chậm nhất(?: là)?)?\s*{TIME}\s*{_EVERY}\s+(?P<period>ngày|tuần)"),
-        every,
-    ),
+    Rule("interval_before", rx(rf"{_REGULAR}(?:một|1|01)\s+lần\s*/\s*(?P<period>{_UNIT})"), every),
+    Rule("daily_clock", rx(rf"{_REGULAR}{_BY}?\s*{TIME}\s*{_EVERY}\s+(?P<period>ngày|tuần)"), every),
     Rule(
         "half_yearly",
         rx(
-            r"định kỳ\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối))(?:\s*(?:,|và|/)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm)?|h[ằà]ng\s+(?:6|06)\s+tháng|(?:6|06)\s+tháng\s*(?:,|và)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm"
+            r"""
+            định\s+kỳ\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối))(?:\s*(?:,|và|/)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm)?
+            | h[ằà]ng\s+(?:6|06)\s+tháng
+            | (?:6|06)\s+tháng\s*(?:,|và)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm
+            """
         ),
         repeated("semiannual", "half_yearly"),
     ),
     Rule(
         "periodic_every",
-        rx(rf"định kỳ\s+(?:\w+\s+){{0,2}}?(?:{_EVERY}\s+)?(?P<period>tuần|tháng|qu[ýí]|năm)\b(?!\s+\d)"),
+        rx(rf"định\s+kỳ\s+(?:\w+\s+){{0,2}}?(?:{_EVERY}\s+)?(?P<period>tuần|tháng|qu[ýí]|năm)\b(?!\s+\d)"),
         every,
     ),
     Rule(
         "each",
         rx(
-            r"(?:định kỳ\s+(?:\w+\s+){0,3}?)?mỗi\s+(?P<period>ngày|tuần|tháng|quý|năm)"
-            r"(?:\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?)?(?!\s+(?:học|tuổi))"
+            rf"""
+            (?:định\s+kỳ\s+(?:\w+\s+){{0,3}}?)?mỗi\s+(?P<period>{_UNIT})
+            (?:\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?)?(?!\s+(?:học|tuổi))
+            """
         ),
         every,
     ),
     Rule(
         "so_many_times",
-        rx(
-            r"(?<!\w)(?P<period>ngày|tuần|tháng|quý|năm)\s+\d{1,2}\s+lần|\d{1,2}\s+lần\s*/\s*(?P<per>ngày|tuần|tháng|quý|năm)"
-        ),
+        rx(rf"(?<!\w)(?P<period>{_UNIT})\s+\d{{1,2}}\s+lần | \d{{1,2}}\s+lần\s*/\s*(?P<per>{_UNIT})"),
         times_per,
     ),
-    # ranges and bounded days
+)
+_RANGES_AND_DAYS = (
     Rule(
         "from_day",
-        rx(rf"(?:bắt đầu|thực hiện)\s+(?:từ|kể từ|vào)\s+ngày\s+(?P<begin>{DATE})(?!\s*(?:đến|-|–))"),
+        rx(rf"(?:bắt\s+đầu|thực\s+hiện)\s+(?:từ|kể\s+từ|vào)\s+ngày\s+(?P<begin>{DATE})(?!\s*(?:đến|-|–))"),
         first_day,
     ),
     Rule(
         "days_range",
-        rx(rf"(?:trong\s+tuần\s+)?từ\s+(?:ngày\s+)?\d{{1,2}}\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>{DATE})"),
+        rx(
+            rf"""
+            (?:trong\s+tuần\s+)?từ\s+(?:ngày\s+)?\d{{1,2}}\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>{DATE})
+            """
+        ),
         last_of_days,
     ),
     Rule(
         "several_days",
         rx(
-            rf"(?:trong|vào)\s+(?:các\s+)?ngày\s+(?:\d{{1,2}}(?:\s?/\s?\d{{1,2}})?\s*(?:,|và)\s*)+(?:ngày\s+)?(?P<end>{DATE})"
+            rf"""
+            (?:trong|vào)\s+(?:các\s+)?ngày\s+(?:\d{{1,2}}(?:\s?/\s?\d{{1,2}})?\s*(?:,|và)\s*){{1,9}}
+            (?:ngày\s+)?(?P<end>{DATE})
+            """
         ),
         last_of_days,
     ),
     Rule(
         "range",
         rx(
-            rf"từ\s+(?:{TIME}\s*)?(?:ngày\s+)?(?P<begin>{DATE})\s*(?:đến|-|–)\s*(?:hết\s+)?(?:{TIME}\s*)?(?:ngày\s+)?(?P<end>{DATE}|năm\s+\d{{4}})"
+            rf"""
+            từ\s+(?:{TIME}\s*)?(?:ngày\s+)?(?P<begin>{DATE})\s*(?:đến|-|–)\s*
+            (?:hết\s+)?(?:{TIME}\s*)?(?:ngày\s+)?(?P<end>{DATE}|năm\s+\d{{4}})
+            """
         ),
         read_range,
     ),
-    Rule("day", rx(rf"(?:{_BOUND})\s*(?:{TIME}\s*,?\s*)?(?:ngày\s+)?{DATE}"), bounded(date_reader, "day")),
+    Rule("day", rx(rf"(?:{_BOUND})\s*{_CLOCK_AND_DAY}{DATE}"), bounded(date_reader, "day")),
     Rule(
         "within_day",
-        rx(rf"(?:hoàn thành|xong|gửi|báo cáo)\s+(?:trong|vào|đến)\s+ngày\s+{DATE}|trong\s+ngày\s+{DATE}"),
+        rx(rf"(?:hoàn\s+thành|xong|gửi|báo\s+cáo)\s+(?:trong|vào|đến)\s+ngày\s+{DATE} | trong\s+ngày\s+{DATE}"),
         bounded(date_reader, "within_day"),
     ),
     Rule(
         "on_day",
         rx(
-            rf"(?:vào|sáng|chiều|tối)\s+(?:{TIME}\s*,?\s*)?(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+\w+\s*,?\s*)?ngày\s+{DATE}"
+            rf"""
+            (?:vào|sáng|chiều|tối)\s+(?:{TIME}\s*,?\s*)?(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+\w+\s*,?\s*)?ngày\s+{DATE}
+            """
         ),
         still_to_come(date_reader, "on_day"),
     ),
@@ -198,69 +219,99 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "lunar_month",
         rx(
-            rf"(?:trước|chậm nhất(?: là)?|đến hết|trong)?\s*(?:{TIME}\s*)?ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>chạp|giêng)(?P<tet>)(?:\s+âm\s+lịch)?|(?:trước|chậm nhất(?: là)?|đến hết|trong)\s+(?:ngày\s+)?(?P<day2>\d{{1,2}})\s?/\s?(?P<month2>\d{{1,2}})\s*\(?âm\s+lịch\)?"
+            rf"""
+            (?:trước|chậm\s+nhất(?:\s+là)?|đến\s+hết|trong)?\s*(?:{TIME}\s*)?
+            ngày\s+{_DAY}\s+tháng\s+(?P<month>chạp|giêng)(?P<tet>)(?:\s+âm\s+lịch)?
+            | (?:trước|chậm\s+nhất(?:\s+là)?|đến\s+hết|trong)\s+(?:ngày\s+)?
+            (?P<day2>\d{{1,2}})\s?/\s?(?P<month2>\d{{1,2}})\s*\(?âm\s+lịch\)?
+            """
         ),
         lunar_either,
     ),
     Rule(
         "tet",
         rx(
-            r"trước\s+(?:dịp\s+)?(?P<tet>Tết)\s+(?:Nguyên\s+đán|Âm\s+lịch|cổ\s+truyền)(?:\s+(?:năm\s+)?(?:[A-ZĐẤẬÁ]\w+\s+[A-ZTDMNSHĐ]\w+|\d{4}))?(?:\s+(?:năm\s+)?\d{4})?(?P<day>)(?P<month>)"
+            r"""
+            trước\s+(?:dịp\s+)?(?P<tet>Tết)\s+(?:Nguyên\s+đán|Âm\s+lịch|cổ\s+truyền)
+            (?:\s+(?:năm\s+)?(?:[A-ZĐẤẬÁ]\w+\s+[A-ZTDMNSHĐ]\w+|\d{4}))?(?:\s+(?:năm\s+)?\d{4})?(?P<day>)(?P<month>)
+            """
         ),
         lunar,
     ),
+)
+_MONTHS_TO_YEARS = (
     Rule(
         "month",
-        rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong)\s+(?:cuối\s+|đầu\s+)?{MONTH}"),
+        rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn\s+thành|xong)\s+(?:cuối\s+|đầu\s+)?{MONTH}"),
         bounded(month_end, "month"),
     ),
     Rule(
         "session",
-        rx(rf"(?:tại|vào|trong)\s+(?:phiên họp|kỳ họp|cuộc họp|hội nghị|giao ban)[^,;.()\d]{{0,30}}?{MONTH}"),
+        rx(
+            rf"""
+            (?:tại|vào|trong)\s+(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị|giao\s+ban)[^,;.()\d]{{0,30}}?{MONTH}
+            """
+        ),
         still_to_come(month_end, "session"),
     ),
     Rule(
         "quarter",
-        rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành|xong|cuối)\s+(?:cuối\s+|đầu\s+)?{QUARTER}"),
+        rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn\s+thành|xong|cuối)\s+(?:cuối\s+|đầu\s+)?{QUARTER}"),
         bounded(quarter_end, "quarter"),
     ),
-    Rule("half_year", rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn thành)\s+{HALF}"), bounded(half_end, "half_year")),
+    Rule("half_year", rx(rf"(?:{_WITHIN}|{_BOUND}|hoàn\s+thành)\s+{HALF}"), bounded(half_end, "half_year")),
     Rule(
         "last_months",
-        rx(r"(?:trong|đến hết)\s+(?:các\s+|\d{1,2}\s+|những\s+)tháng\s+cuối\s+năm(?:\s+(?P<year>\d{4}))?"),
+        rx(r"(?:trong|đến\s+hết)\s+(?:các\s+|\d{1,2}\s+|những\s+)tháng\s+cuối\s+năm(?:\s+(?P<year>\d{4}))?"),
         last_months,
     ),
     Rule(
         "year",
         rx(
-            r"(?:(?:ngay\s+)?trong|hết|xong|cuối|chậm nhất(?: là)?(?: đến)?(?: trong)?|(?:đến|tới)\s+(?:hết|cuối)|hoàn thành(?: trong)?|trước\s+cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)"
+            r"""
+            (?:(?:ngay\s+)?trong|hết|xong|cuối|chậm\s+nhất(?:\s+là)?(?:\s+đến)?(?:\s+trong)?
+            |(?:đến|tới)\s+(?:hết|cuối)|hoàn\s+thành(?:\s+trong)?|trước\s+cuối)
+            \s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)
+            """
         ),
         year_end,
     ),
-    Rule("by_year", rx(r"(?<!tầm nhìn )(?<!nhìn )đến\s+năm\s+(?P<year>20\d\d)"), year_end),
+    Rule("by_year", rx(r"(?<!tầm\ nhìn\ )(?<!nhìn\ )đến\s+năm\s+(?P<year>20\d\d)"), year_end),
     Rule(
         "year_end",
         rx(
-            r"(?:hết|trước|trong)\s+(?:dịp\s+)?cuối\s+năm(?:\s+nay)?(?!\s+\d)|trong\s+năm\s+nay|hết\s+năm(?:\s+nay)?(?!\s+\d|\s+học)"
+            r"""
+            (?:hết|trước|trong)\s+(?:dịp\s+)?cuối\s+năm(?:\s+nay)?(?!\s+\d)
+            | trong\s+năm\s+nay | hết\s+năm(?:\s+nay)?(?!\s+\d|\s+học)
+            """
         ),
         this_year_end,
     ),
+)
+_EVENTS = (
     Rule(
         "relative",
         rx(
-            r"(?:(?:ngay\s+)?trong\s+(?:vòng|thời\s+hạn)|trong|sau|chậm\s+nhất(?:\s+(?:là|sau|trong))?|không\s+quá|thời\s+hạn)\s+(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ|phút|tiếng)(?:\s+(?:làm\s+việc\s+)?(?:kể\s+từ|từ|tính\s+từ|kể\s+từ\s+khi|sau\s+khi|sau|trước\s+khi)\s+(?P<anchor>[^,;.()]{3,60}))?"
+            r"""
+            (?:(?:ngay\s+)?trong\s+(?:vòng|thời\s+hạn)|trong|sau
+            |chậm\s+nhất(?:\s+(?:là|sau|trong))?|không\s+quá|thời\s+hạn)
+            \s+(?P<n>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ|phút|tiếng)
+            (?:\s+(?:làm\s+việc\s+)?(?:kể\s+từ|từ|tính\s+từ|kể\s+từ\s+khi|sau\s+khi|sau|trước\s+khi)
+            \s+(?P<anchor>[^,;.()]{3,60}))?
+            """
         ),
         relative,
     ),
     Rule(
         "event",
         rx(
-            r"trước\s+(?:ngày|khi|thời điểm|thềm)\s+(?!\d)(?:khai\s+\w+|diễn\s+ra|bế\s+\w+|tổ\s+chức|tựu\s+trường|bầu\s+cử|\w+)(?:\s+[^\s,;.()]+){0,5}"
+            r"trước\s+(?:ngày|khi|thời\s+điểm|thềm)\s+(?!\d)(?:(?:khai|diễn|bế|tổ|tựu|bầu)\s+\w+|\w+)(?:\s+[^\s,;.()]+){0,5}"
         ),
         no_day("event"),
     ),
     Rule("directly_after", rx(r"ngay\s+sau\s+(?:khi|ngày)\s+[^,;.()]{3,60}"), no_day("directly_after")),
-    # plain repetitions
+)
+_PLAIN_REPETITIONS = (
     Rule("every", rx(r"h[ằà]ng\s+(?P<period>ngày|tuần|tháng|qu[ýí]|năm)\b"), every),
     Rule("periodic", rx(r"(?:theo\s+)?định\s+kỳ\b(?!\s+(?:về|của))"), repeated("periodic", "periodic")),
     Rule(
@@ -269,3 +320,11 @@ RULES: tuple[Rule, ...] = (
         repeated("continuous", "continuous"),
     ),
 )
+RULES: tuple[Rule, ...] = (
+    *_REPETITIONS_WITH_DAY,
+    *_RANGES_AND_DAYS,
+    *_MONTHS_TO_YEARS,
+    *_EVENTS,
+    *_PLAIN_REPETITIONS,
+)
+"""Most telling first: a match of an earlier rule hides those of later ones that overlap it."""
