@@ -92,6 +92,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """The file's own name for the place of a piece of text: ``'Phụ lục 1'!B7``, sheet and cell of a workbook."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something about the file that a reader could not read or had to decide: goes to ``problems.csv``."""
 
@@ -116,6 +124,7 @@ class Document:
     blocks: tuple[Block, ...]
     pages: int | None = None
     lines: tuple[Line, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     notices: tuple[Notice, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -124,6 +133,11 @@ class Document:
         first = bisect_right(self.lines, span.start, key=lambda line: line.span.end)
         following = itertools.islice(self.lines, first, None)
         return tuple(line.place for line in itertools.takewhile(lambda line: line.span.start < span.end, following))
+
+    def anchor(self, span: Span) -> str | None:
+        """The file's own name for the place where ``span`` begins; None in formats that name no places."""
+        n = bisect_right(self.anchors, span.start, key=lambda a: a.span.start) - 1
+        return self.anchors[n].name if n >= 0 and span.start < self.anchors[n].span.end else None
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -16,8 +16,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "written": ("Đã ghi vào", "Written to"),
     "nothing": ("Không có tệp nào để đọc.", "There is no file to read."),
     "nothing_remedy": (
-        "Chỉ tới tệp hoặc thư mục có văn bản (.docx, .pdf, .html, .txt).",
-        "Name a file, or a folder with documents (.docx, .pdf, .html, .txt).",
+        "Chỉ tới tệp hoặc thư mục có văn bản (.docx, .xlsx, .pdf, .html, .txt).",
+        "Name a file, or a folder with documents (.docx, .xlsx, .pdf, .html, .txt).",
     ),
     "absent": ("Không có tệp hoặc thư mục này.", "There is no such file or folder."),
     "absent_remedy": ("Kiểm tra lại đường dẫn.", "Check the path."),
@@ -114,6 +114,22 @@ NOTICE_REMEDIES = {
     "encoding_damaged": (
         "Tải lại tệp từ nơi gửi, hoặc lưu lại với bảng mã UTF-8.",
         "Fetch the file again from the sender, or save it as UTF-8.",
+    ),
+    "file_truncated": (
+        "Tải lại tệp từ nơi gửi rồi chạy lại.",
+        "Fetch the file again from the sender, then run again.",
+    ),
+    "legacy_font": (
+        "Đối chiếu chữ có dấu với bản gốc; tốt nhất là xin bản Unicode từ nơi gửi.",
+        "Compare the marked letters with the original; best, ask the sender for a Unicode version.",
+    ),
+    "part_left_out": (
+        "Nếu phần này có nhiệm vụ: bỏ ẩn, hoặc tách bảng thành tệp nhỏ hơn, rồi chạy lại.",
+        "If there are tasks in it: unhide it, or split the table into smaller files, then run again.",
+    ),
+    "formula_without_value": (
+        "Mở tệp bằng Excel để tính lại công thức, lưu lại rồi chạy lại.",
+        "Open the file in Excel so that it computes its formulas, save it, then run again.",
     ),
 }
 """What to do about what a reader could not read, by the code of its notice."""

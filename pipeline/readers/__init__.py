@@ -20,8 +20,9 @@ READERS = {
     "pdf": "pipeline.readers.pdf:read_pdf",
     "html": "pipeline.readers.html:read_html",
     "txt": "pipeline.readers.txt:read_txt",
+    "xlsx": "pipeline.readers.xlsx:read_xlsx",
 }
-SUFFIXES = frozenset({".docx", ".pdf", ".html", ".htm", ".txt"})
+SUFFIXES = frozenset({".docx", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".xlsm"})
 """Suffixes of files that a folder run picks up as dispatches; anything else is listed as a problem."""
 
 

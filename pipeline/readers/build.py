@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.document import Block, BlockKind, Box, Cell, Column, Document, Line, Notice, Place, Span, Zone
+from pipeline.document import Anchor, Block, BlockKind, Box, Cell, Column, Document, Line, Notice, Place, Span, Zone
 from pipeline.errors import EmptyDocument
 from pipeline.readers.labels import find_label
 
@@ -31,6 +31,7 @@ class _Piece:
     column: Column | None
     bold: bool
     centered: bool
+    anchor: str | None
     places: list[tuple[int, int, Place]] = field(default_factory=list)
 
 
@@ -60,10 +61,12 @@ class DocumentBuilder:
         bold: bool = False,
         centered: bool = False,
         places: list[tuple[int, int, Place]] | None = None,
+        anchor: str | None = None,
     ) -> None:
         """One block. ``label`` given: it is put before the text (automatic numbering); else it is looked for there.
 
-        ``places``: (start, end, place) over ``text``, for formats with pages.
+        ``places``: (start, end, place) over ``text``, for formats with pages. ``anchor``: the file's own name for the
+        place, for formats that name them.
         """
         text = text.strip("\n ") if places is None else text
         if label:
@@ -76,7 +79,19 @@ class DocumentBuilder:
         if kind is None:
             kind = "list_item" if label else "heading" if _reads_like_heading(text, bold, centered) else "paragraph"
         self._pieces.append(
-            _Piece(kind, text, label if cell is None else None, level, cell, zone, column, bold, centered, places or [])
+            _Piece(
+                kind,
+                text,
+                label if cell is None else None,
+                level,
+                cell,
+                zone,
+                column,
+                bold,
+                centered,
+                anchor,
+                places or [],
+            )
         )
 
     def notice(self, code: str, message_vi: str, message_en: str, page: int | None = None) -> None:
@@ -103,6 +118,7 @@ class DocumentBuilder:
         parts: list[str] = []
         blocks: list[Block] = []
         lines: list[Line] = []
+        anchors: list[Anchor] = []
         at = 0
         before: _Piece | None = None
         for piece in self._pieces:
@@ -130,6 +146,8 @@ class DocumentBuilder:
                 )
             )
             lines += [Line(Span(at + a, at + b), place) for a, b, place in piece.places if b > a]
+            if piece.anchor is not None:
+                anchors.append(Anchor(span, piece.anchor))
             parts.append(piece.text)
             at += len(piece.text)
             before = piece
@@ -141,6 +159,7 @@ class DocumentBuilder:
             blocks=tuple(blocks),
             pages=self.pages,
             lines=tuple(lines),
+            anchors=tuple(anchors),
             notices=tuple(self._notices),
             properties=self.properties,
         )

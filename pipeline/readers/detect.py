@@ -54,7 +54,7 @@ _OFFICE_XML = (
     ("urn:oasis:names:tc:opendocument", "văn bản OpenDocument XML"),
 )
 _ZIP_PARTS = (
-    ("xl/", "bảng tính Excel (.xlsx)"),
+    ("xl/workbook.bin", "bảng tính Excel nhị phân (.xlsb)"),
     ("ppt/", "bản trình chiếu PowerPoint (.pptx)"),
     ("visio/", "bản vẽ Visio"),
 )
@@ -68,10 +68,10 @@ _HEAD = 4096
 
 
 def sniff(data: bytes, path: Path) -> str:
-    """``docx``, ``pdf``, ``html`` or ``txt``. ``path`` is named in errors; its suffix only tells what a wreck once was.
+    """``docx``, ``xlsx``, ``pdf``, ``html`` or ``txt``.
 
-    Raises :class:`UnsupportedFormat` with the name of what it is, :class:`EmptyDocument`, :class:`EncryptedFile` or
-    :class:`DamagedFile`.
+    ``path`` is named in errors; its suffix only tells what a wreck once was. Raises :class:`UnsupportedFormat`
+    with the name of what it is, :class:`EmptyDocument`, :class:`EncryptedFile` or :class:`DamagedFile`.
     """
     if not data.strip(b"\x00 \r\n\t\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise EmptyDocument("Tệp rỗng, không có chữ nào.", path)
@@ -89,7 +89,7 @@ def sniff(data: bytes, path: Path) -> str:
     if head is not None:
         return _sniff_text(head, path)
     suffix = path.suffix.lower()
-    if suffix in (".docx", ".pdf"):
+    if suffix in (".docx", ".xlsx", ".pdf"):
         raise DamagedFile(f"Tệp {suffix} không mở được: không đúng cấu trúc.", path)
     raise UnsupportedFormat("Không nhận ra loại tệp.", path)
 
@@ -158,6 +158,8 @@ def _sniff_zip(data: bytes, path: Path) -> str:
         raise DamagedFile(f"Tệp nén không mở được ({type(e).__name__}); có thể bị cắt cụt.", path) from e
     if b"wordprocessingml" in content or any(name.lower().startswith("word/document") for name in names):
         return "docx"
+    if b"spreadsheetml" in content or any(name.lower() == "xl/workbook.xml" for name in names):
+        return "xlsx"
     for mark, name in _ZIP_TYPES:
         if mark in types:
             raise _unsupported(name, path)

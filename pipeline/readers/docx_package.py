@@ -44,22 +44,31 @@ class Relation:
 
 
 class Package:
-    """An opened package. Raises :class:`DamagedFile` or :class:`EncryptedFile`, on opening or on reading a part."""
+    """An opened package. Raises :class:`DamagedFile` or :class:`EncryptedFile`, on opening or on reading a part.
 
-    def __init__(self, data: bytes, path: Path) -> None:
+    ``program`` is named in errors: whose file it is.
+    """
+
+    def __init__(self, data: bytes, path: Path, program: str = "Word") -> None:
         self._path = path
+        self._program = program
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _ZIP_ERRORS as e:
-            raise DamagedFile(f"Tệp Word không mở được ({type(e).__name__}).", path) from e
+            raise DamagedFile(f"Tệp {program} không mở được ({type(e).__name__}).", path) from e
         self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self._zip.namelist()}
         main = next((r.target for r in self.relations("") if r.kind == "officeDocument"), "word/document.xml")
         self.main = main
         """Name of the main document part."""
 
+    @property
+    def unpacked(self) -> int:
+        """Bytes of all parts together, as the archive states them; no part is read further than stated."""
+        return sum(info.file_size for info in self._zip.infolist())
+
     def xml(self, name: str) -> Any:
         """Root of an XML part; None when the package has no such part. Raises :class:`DamagedFile` on broken XML."""
-        data = self._read(name)
+        data = self.read(name)
         if data is None:
             return None
         for strict, transitional in _STRICT:
@@ -68,11 +77,11 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as e:
-            raise DamagedFile(f"Phần {name} của tệp Word bị hỏng.", self._path) from e
+            raise DamagedFile(f"Phần {name} của tệp {self._program} bị hỏng.", self._path) from e
         if (
             etree.ElementTree(root).docinfo.internalDTD is not None
         ):  # forbidden in packages (Part 2, §9.1.7): only an attack needs entities
-            raise DamagedFile(f"Phần {name} của tệp Word có khai báo DOCTYPE.", self._path)
+            raise DamagedFile(f"Phần {name} của tệp {self._program} có khai báo DOCTYPE.", self._path)
         return root
 
     def relations(self, part: str) -> list[Relation]:
@@ -87,18 +96,21 @@ class Package:
             out.append(Relation(item.get("Id", ""), item.get("Type", "").rsplit("/", 1)[-1], target))
         return out
 
-    def _read(self, name: str) -> bytes | None:
+    def read(self, name: str) -> bytes | None:
+        """Bytes of a part; None when the package has no such part."""
         stored = self._names.get(name.lower())
         if stored is None:
             return None
         try:
             info = self._zip.getinfo(stored)
             if info.flag_bits & _ENCRYPTED_FLAG:
-                raise EncryptedFile("Tệp Word được đặt mật khẩu.", self._path)
+                raise EncryptedFile(f"Tệp {self._program} được đặt mật khẩu.", self._path)
             with self._zip.open(info) as part:
                 data = part.read(_MAX_PART + 1)
         except _ZIP_ERRORS as e:
-            raise DamagedFile(f"Phần {name} của tệp Word không đọc được ({type(e).__name__}).", self._path) from e
+            raise DamagedFile(
+                f"Phần {name} của tệp {self._program} không đọc được ({type(e).__name__}).", self._path
+            ) from e
         if len(data) > _MAX_PART:
-            raise DamagedFile(f"Phần {name} của tệp Word lớn bất thường khi giải nén.", self._path)
+            raise DamagedFile(f"Phần {name} của tệp {self._program} lớn bất thường khi giải nén.", self._path)
         return data

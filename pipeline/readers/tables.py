@@ -36,7 +36,10 @@ _SIGNATURE_CHARS = 1200
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph outside or inside a table. ``label``: from automatic numbering, not in ``text``."""
+    """A paragraph outside or inside a table. ``label``: from automatic numbering, not in ``text``.
+
+    ``anchor``: the file's own name for its place, where the format has such names.
+    """
 
     text: str
     label: str | None = None
@@ -44,6 +47,7 @@ class Paragraph:
     centered: bool = False
     level: int = 0
     heading: bool = False
+    anchor: str | None = None
 
     @property
     def labelled(self) -> str:
@@ -152,6 +156,7 @@ def add_paragraph(
             column=column,
             bold=paragraph.bold,
             centered=paragraph.centered,
+            anchor=paragraph.anchor,
         )
 
 
@@ -213,4 +218,5 @@ def _add_data(builder: DocumentBuilder, filled: Sequence[tuple[RawCell, str]]) -
             kind="cell",
             cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span),
             bold=bool(bold) and all(bold),
+            anchor=next((p.anchor for p in cell.paragraphs), None),
         )
