@@ -82,8 +82,8 @@ def dispatch(body: Sequence[str], given: Mapping[str, Any]) -> tuple[Laid, list[
     """The whole way of a plain-text dispatch with ``body``: the text as read and its assignments in order.
 
     It is a letter of a department of 9 May 2025 to the other departments and the communes. ``given`` may change
-    ``parent``, ``issuer``, ``number``, ``issued`` (a day), the subject (``about``) and the addressees (``to``), or put a
-    ``title`` (kind and subject) in place of the subject; ``bare`` leaves out letterhead and closing.
+    ``parent``, ``issuer``, ``number``, ``issued`` (a day), the subject (``about``) and the addressees (``to``), or put
+    a ``title`` (kind and subject) in place of the subject; ``bare`` leaves out letterhead and closing.
     """
     text = "\n".join(body if given.get("bare") else [*_head(given), *body, *_foot()]) + "\n"
     document = read_txt(_NOWHERE, text.encode())

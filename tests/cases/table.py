@@ -12,7 +12,8 @@ FOLDER = Path(__file__).resolve().parent
 Section = Literal["wild", "synthetic", "negative", "known_failures"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 _CASE_KEYS = {"id", "text", "expect", "why"}
-_FAILURE_KEYS = {"cause", "reason"}
+FAILURE_KEYS = {"cause", "reason"}
+"""What a known failure says besides: what it has in common with others, and what stands in the way."""
 
 
 class BadCase(ValueError):
@@ -83,9 +84,7 @@ def parse_case(line: str, extractor: str, section: Section, form: Form, where: s
         raise BadCase(f"{where}: {e}") from e
     if not isinstance(raw, dict):
         raise BadCase(f"{where}: no object")
-    own = _CASE_KEYS - (set() if form.has_text else {"text"}) | (
-        _FAILURE_KEYS if section == "known_failures" else set()
-    )
+    own = _CASE_KEYS - (set() if form.has_text else {"text"}) | (FAILURE_KEYS if section == "known_failures" else set())
     for name in sorted(own):
         value = raw.get(name)
         if name == "expect" or (name == "text" and not form.has_text):

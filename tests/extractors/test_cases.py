@@ -9,7 +9,6 @@ from tests.cases.readings import compare
 from tests.cases.table import Case, load_cases
 
 CASES = load_cases(FORMS)
-KNOWN_FAILURES = [c for c in CASES if c.section == "known_failures"]
 
 
 def _parameter(case: Case) -> object:
@@ -25,3 +24,10 @@ def _parameter(case: Case) -> object:
 def test_case(case: Case) -> None:
     found, expected = compare(case)
     assert found == expected, f"{case.text!r}: {case.why}"
+
+
+def test_there_is_a_case_of_every_sort_for_every_extractor() -> None:
+    assert len(CASES) >= 450
+    sorts = {(c.extractor, c.section) for c in CASES}
+    for extractor in FORMS:
+        assert {(extractor, "synthetic"), (extractor, "negative")} <= sorts
