@@ -2,7 +2,7 @@
 
 A table is a task table when its header names what to do and who does it or by when (header synonyms are data:
 ``data/columns.toml``); anything else (equipment, statistics) is left alone. Merged cells mean "as above"; sub-rows
-take blank cells from their parent row; group rows are context (GUIDE: Unit; DOMAIN: annex task table).
+take blank cells from their parent row; group rows are context (docs/annotation.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a directive may take from its surroundings: actors from headings and introductions, deadlines, the kind of section.
+"""What a directive may take from its surroundings: actors of headings and introductions, deadlines, the kind of section.
 
-A :class:`Context` is worked out for each node of the outline and handed down to its children (GUIDE: leads from
-``heading``, ``inherited``, ``addressees``).
+A :class:`Context` is worked out for each node of the outline and handed down to its children (docs/annotation.md says
+when a row takes its actor from a heading, from an introduction or from Kính gửi).
 """
 
 from __future__ import annotations
@@ -10,17 +10,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.bodies import read_bodies
-from extractors.body_words import is_predicate
+from extractors.asides import after_brackets
+from extractors.bodies import lengthened, read_bodies
+from extractors.body_words import body_list, is_predicate, predicates
 from extractors.canonical import key
 from extractors.clauses import read_clause
 from extractors.outline import Node
 from extractors.performatives import performative_at
 from extractors.records import Body, Clause, LeadSource, TimeMention
 from extractors.sentences import split_sentences, without_final_mark
-from extractors.words import Phrases, Word, phrases, split_words
+from extractors.words import Phrases, Word, one_of, phrases, split_words, word_list
 
-_FILE = "predicates.toml"
+
+def _headings(table: str) -> Phrases:
+    return phrases("headings.toml", table)
+
+
+def _any(table: str) -> str:
+    return one_of(word_list("headings.toml")[table]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,71 +51,25 @@ class Context:
         return replace(self, leads=leads, source=source)
 
 
-_HEAD_PREFIX = Phrases(
-    [
-        "đề nghị",
-        "giao",
-        "yêu cầu",
-        "mời",
-        "trách nhiệm của",
-        "nhiệm vụ của",
-        "đối với",
-        "về phía",
-        "trách nhiệm",
-        "nhiệm vụ cụ thể của",
-        "kính đề nghị",
-        "phân công",
-        "giao nhiệm vụ cho",
-        "giao cho",
-        "đề nghị và giao",
-        "riêng đối với",
-        "riêng",
-        "đơn vị chủ trì",
-        "cơ quan chủ trì",
-        "cơ quan thực hiện",
-        "đơn vị thực hiện",
-        "chủ trì",
-    ]
+_DIRECTING_TITLE = re.compile(_any("directing_title"))
+_INFORMING_INTRODUCTION = re.compile(
+    rf"{_any('informing_introduction')}(?: cụ thể)?(?: như sau| sau)?\s*:?\s*$", re.IGNORECASE
 )
-_DIRECTING_TITLE = re.compile(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|kết luận|chỉ đạo|nội dung thực hiện|nội dung triển khai|biện pháp|triển khai|công việc|một số hoạt động|tiến độ"
-    r"|nội dung|chuẩn bị|phục vụ",
-    re.IGNORECASE,
+_FINDINGS = re.compile(rf"{_any('findings')}[^:.]{{0,40}}:?\s*$", re.IGNORECASE)
+_DIRECTING_INTRODUCTION = re.compile(rf"{_any('directing_introduction')}\b[^:]*:?\s*$", re.IGNORECASE)
+_SPEAKS_WITH_WEIGHT = re.compile("chỉ đạo|kết luận")
+_MANNER_TAIL = re.compile(
+    rf"""
+    (?:theo|căn\ cứ|trong\ phạm\ vi)
+    (?:[ ,]+(?:và\ )?{_any("manner")})+
+    [ ,]*(?:có\ trách\ nhiệm|tập\ trung\ thực\ hiện|thực\ hiện|triển\ khai)?$
+    |
+    (?:chủ\ trì|có\ trách\ nhiệm|có\ nhiệm\ vụ|chịu\ trách\ nhiệm|tập\ trung\ thực\ hiện|thực\ hiện
+      |triển\ khai\ thực\ hiện)
+    (?:\ (?:một\ số|các))?(?:\ (?:nội\ dung|nhiệm\ vụ|công\ việc))?(?:\ (?:như\ )?sau)?$
+    """,
+    re.VERBOSE,
 )
-_WEAK_INTRODUCTION = re.compile(
-    r"(?:có ý kiến|trả lời|cho ý kiến|trao đổi|giải thích|quy định|thông tin)(?: cụ thể)?(?: như sau| sau)?\s*:?\s*$",
-    re.IGNORECASE,
-)
-_FINDINGS = re.compile(
-    r"(?:tồn tại|hạn chế|khó khăn|vướng mắc|bất cập|nguyên nhân|ưu điểm|kết quả (?:đạt được|như sau|cụ thể)|thiếu sót|khuyết điểm)[^:.]{0,40}:?\s*$",
-    re.IGNORECASE,
-)
-"""What stands below tells what was found, not what to do."""
-_DIRECTING_INTRODUCTION = re.compile(
-    r"(?:yêu cầu|đề nghị|giao|chỉ đạo|kết luận|quyết nghị|chỉ thị|thực hiện|triển khai|hướng dẫn|nhiệm vụ|nội dung|công việc|giải pháp|phân công|quán triệt|tập trung|điện)\b[^:]*:?\s*$",
-    re.IGNORECASE,
-)
-
-
-_UTTERANCE = Phrases(
-    [
-        "có ý kiến",
-        "kết luận",
-        "chỉ đạo",
-        "nhất trí",
-        "thống nhất",
-        "thông báo",
-        "hướng dẫn",
-        "trả lời",
-        "xây dựng kế hoạch",
-        "ban hành",
-        "triển khai kế hoạch",
-        "cho ý kiến",
-        "điện",
-        "phát biểu",
-    ]
-)
-"""What the issuer says of its own speaking in an introduction: names nobody who must act."""
 
 
 def title_words(text: str, node: Node) -> tuple[list[Word], int, int]:
@@ -122,7 +83,7 @@ def is_principle_title(words: Sequence[Word]) -> bool:
     """``Mục đích``, ``Yêu cầu``, ``Kinh phí thực hiện``: whole headings (up to a colon), not sentences that begin so."""
     if len(words) > 1 and words[0].low == "về":
         words = words[1:]
-    listed = phrases(_FILE, "section", "principle")
+    listed = predicates("section", "principle")
     n = listed.match(words, 0)
     if not n:
         return False
@@ -142,7 +103,7 @@ def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
     """
     i = 0
     while True:
-        n = _HEAD_PREFIX.match(words, i)
+        n = _headings("actor_prefix").match(words, i)
         if not n:
             break
         i += n
@@ -154,8 +115,7 @@ def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
     if not reading.bodies:
         return _bracket_actor(text, words)
     k = reading.after
-    while k < len(words) and words[k].text == "(":
-        k = _behind_bracket(words, k)
+    k = after_brackets(words, k)
     while k < len(words) and words[k].is_punctuation:
         k += 1
     if k >= len(words) or _MANNER_TAIL.match(" ".join(w.low for w in words[k:])):
@@ -164,22 +124,10 @@ def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
         last = reading.bodies[-1]
         end = words[-1].end
         if not last.rule.endswith("shared_head"):
-            name = " ".join(text[last.start : end].split())
-            return (*reading.bodies[:-1], Body(last.start, end, name, last.rule + ".tail"))
+            return (*reading.bodies[:-1], lengthened(text, last, end))
     return _bracket_actor(text, words)
 
 
-_MANNER_TAIL = re.compile(
-    r"""
-    (?:theo|căn\ cứ|trong\ phạm\ vi)
-    (?:[ ,]+(?:và\ )?(?:chức\ năng|nhiệm\ vụ|quyền\ hạn|thẩm\ quyền|phân\ công|lĩnh\ vực|địa\ bàn|phụ\ trách|quản\ lý|được\ giao|được\ phân\ công|của\ mình))+
-    [ ,]*(?:có\ trách\ nhiệm|tập\ trung\ thực\ hiện|thực\ hiện|triển\ khai)?$
-    |
-    (?:chủ\ trì|có\ trách\ nhiệm|có\ nhiệm\ vụ|chịu\ trách\ nhiệm|tập\ trung\ thực\ hiện|thực\ hiện|triển\ khai\ thực\ hiện)
-    (?:\ (?:một\ số|các))?(?:\ (?:nội\ dung|nhiệm\ vụ|công\ việc))?(?:\ (?:như\ )?sau)?$
-    """,
-    re.VERBOSE,
-)
 _LONGEST_TAIL = 12
 
 
@@ -191,24 +139,9 @@ def _is_name_tail(words: Sequence[Word], at: int, after: int, *, addressed: bool
     rest = words[at:]
     if at != after or len(rest) > _LONGEST_TAIL or any(w.text in ".;:,“(" for w in rest):
         return False
-    if any(phrases(_FILE, "modal").match(rest, k) or _STARTS_WORK.match(rest, k) for k in range(len(rest))):
+    if any(predicates("modal").match(rest, k) or _headings("work").match(rest, k) for k in range(len(rest))):
         return False
     return addressed or not is_predicate(rest, 0)
-
-
-_STARTS_WORK = Phrases(
-    ["chủ trì", "phối hợp", "tổ chức", "xây dựng", "rà soát", "báo cáo", "hướng dẫn", "thực hiện", "triển khai", "tăng cường", "chỉ đạo", "tham mưu", "kiểm tra"]
-)  # fmt: skip
-
-
-def _behind_bracket(words: Sequence[Word], k: int) -> int:
-    depth = 0
-    while k < len(words):
-        depth += (words[k].text == "(") - (words[k].text == ")")
-        k += 1
-        if depth == 0:
-            break
-    return k
 
 
 def _bracket_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
@@ -217,24 +150,19 @@ def _bracket_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
         if w.text != "(":
             continue
         i = k + 1
-        n = _HEAD_PREFIX.match(words, i)
+        n = _headings("actor_prefix").match(words, i)
         i += n
         if i < len(words) and words[i].text == ":":
             i += 1
         reading = read_bodies(text, words, i, "heading.bracket")
-        if reading.bodies and (n or _LEADS.match(words, reading.after)):
+        if reading.bodies and (n or _headings("actor_role").match(words, reading.after)):
             return reading.bodies
     return ()
 
 
-_LEADS = Phrases(
-    ["chủ trì", "thực hiện", "phụ trách", "chịu trách nhiệm", "làm đầu mối", "là đầu mối", "là cơ quan thường trực"]
-)
-
-
 def is_generic(body: Body) -> bool:
     """Does the name point back to the addressees (``các đơn vị``, ``quý cơ quan``)?"""
-    return phrases("bodies.toml", "generic").match_text(body.name)
+    return body_list("generic").match_text(body.name)
 
 
 def introduction(
@@ -244,7 +172,11 @@ def introduction(
     ranges = list(split_sentences(text, words[0].start, words[-1].end))
     words = split_words(text, *ranges[-1])
     clause = best_clause(text, words, issuers)
-    if clause is not None and clause.pattern == "bare" and (clause.opening or _UTTERANCE.match(words, clause.verb)):
+    if (
+        clause is not None
+        and clause.pattern == "bare"
+        and (clause.opening or _headings("utterance").match(words, clause.verb))
+    ):
         clause = None
     if clause is not None and clause.leads:
         if all(is_generic(b) for b in clause.leads) and addressees:
@@ -253,7 +185,7 @@ def introduction(
     joined = " ".join(w.text for w in words)
     if _FINDINGS.search(joined) and (clause is None or clause.pattern not in ("performative", "requested")):
         return replace(context, directing=False, principle=True, leads=(), source="none", time=None)
-    if _WEAK_INTRODUCTION.search(joined) and not re.search(r"chỉ đạo|kết luận", joined):
+    if _INFORMING_INTRODUCTION.search(joined) and not _SPEAKS_WITH_WEIGHT.search(joined):
         return replace(context, directing=False)
     if clause is not None and clause.pattern in ("requested", "headless"):
         if not context.leads:

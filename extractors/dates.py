@@ -1,6 +1,6 @@
 """Single days and times of day as dispatches write them: ``30/6/2025``, ``ngày 05 tháng 6``, ``quý II``, ``17h00``.
 
-A missing year is the first such day on or after the issue date (GUIDE: due).
+A missing year is the first such day on or after the issue date: work is asked for days still to come.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def read_date(text: str, issued: dt.date | None, default_year: int | None = None) -> tuple[dt.date, bool] | None:
     """The day of ``30/6/2025``, ``ngày 05 tháng 6 năm 2026``, ``30/6``; and whether its year was derived.
 
-    A missing year is the first such day on or after ``issued`` (GUIDE: due).
+    A missing year is ``default_year``, else the first such day on or after ``issued``. None if no day can be told.
     """
     m = DATE_PARTS.search(text)
     if m is None:

@@ -1,4 +1,4 @@
-"""By when, and how often: the time expressions that bound or repeat an action (GUIDE: deadline_text, due, recurrence).
+"""By when, and how often: the time expressions that bound or repeat an action.
 
 A date counts in prose only when a word bounds it (``trước``, ``chậm nhất``, ``trong``, ``đến hết`` …); in a table cell or
 after ``Thời gian:`` the date alone is the deadline. A date is never invented: what names no day keeps its words and no date.
@@ -33,43 +33,25 @@ from extractors.dates import (
 from extractors.records import DeadlineKind, Recurrence, TimeMention
 from extractors.time_readers import FREQ, PERIODS
 from extractors.time_rules import RULES, Rule, rx
-from extractors.words import split_words
+from extractors.words import one_of, split_words, word_list
+
+
+def _any(table: str) -> str:
+    return one_of(word_list("times.toml")[table]["words"])
+
 
 _NUMBERED = re.compile(r"(?:số|Số)\s*[\w./&\-]+[^,;.]{0,12}$")
-
-
-_PAST = re.compile(
-    r"^\s*,?\s*(?:[^.;]{0,60}?\s)?(?:đã|đạt|có \d|ghi nhận|toàn (?:tỉnh|quốc|thành phố|ngành) (?:có|đã))\b"
+_DAY_WORD = re.compile(r"\s*(?:,\s*)?ngày", IGNORE_CASE)
+_TELLS_PAST = re.compile(
+    r"\s*,?\s*(?:[^.;]{0,60}?\s)?(?:đã|đạt|có \d|ghi nhận|toàn (?:tỉnh|quốc|thành phố|ngành) (?:có|đã))\b"
 )
-
-
-_ATTRIBUTE_BEFORE = re.compile(
-    r"(?:hoạt động|chi|đầu tư|nguồn|kinh phí|ngân sách|chế độ|kiểm tra|giám sát|công tác|nhiệm vụ|không|cuộc họp|phiên họp|họp|giao ban|kế hoạch|chương trình|thời sự|dự toán|lễ|ngày hội|báo cáo tài chính|chỉ số|đối tượng|số thu|biểu dương|phí)\s*$",
-    IGNORE_CASE,
-)
-
-
-_WORK = re.compile(
-    r"(?:báo cáo|tổng hợp|gửi|cập nhật|rà soát|đánh giá|kiểm tra|tổ chức|thực hiện|công khai|họp|giao ban|đối thoại|có|đăng)\b",
-    IGNORE_CASE,
-)
-
-
-_FACTUAL = frozenset(
-    [
-        "day",
-        "month",
-        "quarter",
-        "year",
-        "by_year",
-        "half_year",
-        "range",
-        "on_day",
-        "days_range",
-        "several_days",
-        "session",
-    ]
-)
+_OF_FACT = re.compile(rf"(?:{_any('of_fact')}|từ năm \d{{4}}|giai đoạn[^,;]*|đã [^,;]{{0,40}})\s*$", IGNORE_CASE)
+_CLAUSE_OPENS = re.compile(r"(?:^|[.;]\s*)(?:tính\s+)?$")
+_NAMED_ACTIVITY = re.compile(rf"{_any('named_activity')}\s*$", IGNORE_CASE)
+_REPEATED_WORK = re.compile(rf"{_any('repeated_work')}\b", IGNORE_CASE)
+_FACTUAL = frozenset((
+    "by_year", "day", "days_range", "half_year", "month", "on_day", "quarter", "range", "session", "several_days", "year",
+))  # fmt: skip
 """Rules whose match may also tell of the past or belong to a document's number."""
 
 
@@ -122,10 +104,7 @@ def _with_first_day(text: str, found: list[TimeMention]) -> list[TimeMention]:
 
 
 _END_DAY = re.compile(rf"\s(?P<d>ngày\s+{DATE})\s*[.;,/]*\s*$", IGNORE_CASE)
-_OF_DOCUMENT = re.compile(
-    r"(?:số\s+\S+|\bký|ban hành|công văn|văn bản|quyết định|kế hoạch|thông báo|chỉ thị|nghị quyết|nghị định|thông tư|luật|của|từ|đến|sinh)\s*,?\s*$",
-    IGNORE_CASE,
-)
+_OF_DOCUMENT = re.compile(rf"(?:số\s+\S+|\bký|{_any('of_document')})\s*,?\s*$", IGNORE_CASE)
 
 
 def _closing_day(text: str, start: int, end: int, frame: Frame) -> TimeMention | None:
@@ -153,56 +132,42 @@ def _matches(rule: Rule, text: str, start: int, end: int) -> Iterator[re.Match[s
 def _is_fact(text: str, m: re.Match[str], start: int, end: int, issued: dt.date | None, due: dt.date | None) -> bool:
     """A day that belongs to a document's number or to a report of the past."""
     before = text[max(start, m.start() - 60) : m.start()]
-    if _NUMBERED.search(before) and re.match(r"\s*(?:,\s*)?ngày", text[m.start() : m.end()], IGNORE_CASE):
+    if _NUMBERED.search(before) and _DAY_WORD.match(text, m.start(), m.end()):
         return True
     future = issued is not None and due is not None and due > issued
-    if not future and re.search(
-        r"(?:tính|tồn đọng|số liệu|từ năm \d{4}|giai đoạn[^,;]*|đã [^,;]{0,40}|cuộc họp|kỳ họp|phát sinh)\s*$",
-        before,
-        IGNORE_CASE,
-    ):
+    if not future and _OF_FACT.search(before):
         return True
-    opens = not text[start : m.start()].strip() or bool(
-        re.search(r"(?:^|[.;]\s*)(?:tính\s+)?$", text[start : m.start()])
-    )
-    return opens and bool(_PAST.match(text[m.end() : min(end, m.end() + 120)]))
+    opens = not text[start : m.start()].strip() or _CLAUSE_OPENS.search(before) is not None
+    return opens and _TELLS_PAST.match(text[m.end() : min(end, m.end() + 120)]) is not None
 
 
 def _adverbial(text: str, m: re.Match[str], start: int, end: int, name: str) -> bool:
     """``thường xuyên đăng tải`` says how often; ``hoạt động thường xuyên`` names a kind of activity."""
     before = text[start : m.start()].rstrip()
     after = text[m.end() : min(end, m.end() + 60)]
-    if re.match(r"\s+(?:của|và đột xuất)\b", after) and name != "periodic":
+    if name != "periodic" and _NOUN_BEHIND.match(after):
         return False
-    words = split_words(after.lstrip(" ,("), 0, len(after.lstrip(" ,(")))
+    behind = after.lstrip(" ,(")
+    follows = is_predicate(split_words(behind, 0, len(behind)), 0)
     opens = not before or before[-1] in ",;:.–-("
-    follows = bool(words) and is_predicate(words, 0)
     if name == "continuous":
-        return (
-            (opens and not after.lstrip().startswith(","))
-            or follows
-            or m.group().lower().startswith("một cách")
-            or (
-                opens
-                and re.match(r",\s*(?:toàn diện|liên tục|kịp thời)", after) is None
-                and bool(words)
-                and is_predicate(words, 0)
-            )
-        )
-    if name == "periodic" and re.search(r"báo cáo(?:\s+\S+){0,4}$", before, IGNORE_CASE):
+        return (opens and not after.lstrip().startswith(",")) or follows or m.group().lower().startswith("một cách")
+    if opens or follows or (name == "periodic" and _REPORT_BEFORE.search(before)):
         return True
-    if opens or follows:
-        return True
-    if _ATTRIBUTE_BEFORE.search(before):
+    if _NAMED_ACTIVITY.search(before):
         return False
     clause = re.split(r"[;.:]", before)[-1]
-    tail = re.split(r"\b(?:để|nhằm|làm)\b", clause)
-    if len(tail) > 1:
+    if _PURPOSE.search(clause):
         return False
     words = split_words(clause, 0, len(clause))
-    return bool(_WORK.search(clause)) or (name == "every" and any(is_predicate(words, k) for k in range(len(words))))
+    return bool(_REPEATED_WORK.search(clause)) or (
+        name == "every" and any(is_predicate(words, k) for k in range(len(words)))
+    )
 
 
+_NOUN_BEHIND = re.compile(r"\s+(?:của|và đột xuất)\b")
+_REPORT_BEFORE = re.compile(r"báo cáo(?:\s+\S+){0,4}$", IGNORE_CASE)
+_PURPOSE = re.compile(r"\b(?:để|nhằm|làm)\b")
 _LEAD_IN = re.compile(r"\s*(?:dự kiến|thời gian|thời hạn|hoàn thành)?\s*:\s*", IGNORE_CASE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.bodies import read_cell
 from extractors.context import section_label
@@ -12,46 +13,15 @@ from extractors.deadlines import find_cell_time
 from extractors.outline import Node
 from extractors.records import Assignment, Mention
 from extractors.sentences import without_final_mark
-from extractors.words import phrases, split_words
+from extractors.words import phrases, split_words, word_list
 
 _KEY = re.compile(r"^[-+•\s]*(?P<key>[^:]{3,60}):\s*", re.DOTALL)
-
-
-_KEY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "coordinator",
-        re.compile(
-            r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|ngành|thành phần)[\w ,]*)?phối hợp(?: thực hiện)?$", re.IGNORECASE
-        ),
-    ),
-    (
-        "lead",
-        re.compile(
-            r"^(?:các )?(?:(?:đơn vị|cơ quan|phòng|bộ phận)[\w ,]*(?:chủ trì|thực hiện|đầu mối|tổ chức)|chủ trì)(?: thực hiện)?$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "time",
-        re.compile(
-            r"^(?:thời gian|thời hạn|tiến độ|hoàn thành)(?: (?:dự kiến|thực hiện|hoàn thành|tổ chức|triển khai))*$",
-            re.IGNORECASE,
-        ),
-    ),
-    ("product", re.compile(r"^(?:sản phẩm|kết quả)(?: đầu ra)?$", re.IGNORECASE)),
-)
 
 
 def is_key_value(text: str, start: int, end: int) -> bool:
     """Is this line ``Đơn vị chủ trì: …`` or the like: part of a block, no directive of its own?"""
     m = _KEY.match(text[start:end])
-    return bool(m and (_key_role(m.group("key").strip()) or _FACT.match(m.group("key").strip())))
-
-
-_FACT = re.compile(
-    r"(?:cơ quan|đơn vị|danh nghĩa|đầu mối|chủ trì|thành phần|địa điểm|kinh phí|thời gian|hình thức|số lượng|nguồn|điện thoại|liên hệ|họ và tên|địa chỉ)\b",
-    re.IGNORECASE,
-)
+    return m is not None and _key_role(m.group("key").strip()) is not None
 
 
 def key_value_units(
@@ -72,7 +42,7 @@ def key_value_units(
                 continue
             used.append(child.index)
             used += [c.index for c in child.children]
-            if role:
+            if role is not None:
                 values.setdefault(role, []).append((block.body_start(text) + m.end(), block.end))
         if "lead" not in values or _is_section_title(text, node):
             continue
@@ -80,8 +50,17 @@ def key_value_units(
     return out
 
 
+@cache
+def _keys() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (role, re.compile("|".join(f"(?:{p})" for p in spec["patterns"]), re.DOTALL))
+        for role, spec in word_list("keys.toml").items()
+    )
+
+
 def _key_role(name: str) -> str | None:
-    return next((role for role, pattern in _KEY_ROLES if pattern.match(name)), None)
+    """What stands behind a key: coordinator, lead, time, product or another fact; None for what is no key."""
+    return next((role for role, pattern in _keys() if pattern.fullmatch(name.lower())), None)
 
 
 def _is_section_title(text: str, node: Node) -> bool:

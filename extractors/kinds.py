@@ -1,4 +1,4 @@
-"""What kind of row a directive is: task, report, prohibition, standing or contingent (GUIDE: kind).
+"""What kind of row a directive is: task, report, prohibition, standing or contingent (docs/annotation.md).
 
 The main action decides: the first verb behind times, manners and ``chủ trì, phối hợp với …``. The words are data
 (``data/kinds.toml``).

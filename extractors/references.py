@@ -1,4 +1,4 @@
-"""Documents referred to by number: kind, số và ký hiệu, date; each number once (GUIDE: references)."""
+"""Documents referred to by number: kind, số và ký hiệu, date; each number once."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Who joins a task and who gets its report, read from the words of one directive.
 
 Coordinators stand behind ``phối hợp với``, ``cùng với``, ``có sự tham gia của``; receivers behind ``báo cáo``,
-``gửi``, ``trình``, ``đề xuất``, ``phản ánh`` (``về``/``cho``) and in ``(qua …)`` (GUIDE: coordinators, report_to).
+``gửi``, ``trình``, ``đề xuất``, ``phản ánh`` (``về``/``cho``) and in ``(qua …)``.
 What the *receiver* will do in turn (``… gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh``) is not this row's.
 """
 

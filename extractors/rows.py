@@ -102,7 +102,7 @@ def _confidence(unit: Unit, time: TimeMention | None) -> tuple[float, tuple[str,
 
 
 def without_repeats(text: str, prose: list[Assignment], rows: list[Assignment]) -> list[Assignment]:
-    """A prose item that an annex row repeats is one task: the row has its lead and time (GUIDE: Unit)."""
+    """A prose item that an annex row repeats is one task: the row has its lead and time."""
     if not rows:
         return prose
     seen = [frozenset(w.key for w in split_words(text, r.start, r.end)) for r in rows]

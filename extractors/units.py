@@ -1,4 +1,4 @@
-"""Units: which stretch of text is one row, and whose it is (GUIDE: Unit, lead_source).
+"""Units: which stretch of text is one row, and whose it is (docs/annotation.md).
 
 A leaf item is one unit; outside lists a sentence is; ``;`` clauses and later sentences split off where the lead changes
 or a separate reporting duty begins.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import key_values
-from extractors.body_words import starts_body
+from extractors.body_words import body_list, predicates, starts_body
 from extractors.clauses import is_background, read_clause
 from extractors.context import Context, is_generic, names_key, section_label
 from extractors.deadlines import find_times
@@ -22,7 +22,7 @@ from extractors.records import Body, Clause, LeadSource
 from extractors.responsibilities import report_to
 from extractors.sentences import split_at, split_sentences
 from extractors.speakers import same_body
-from extractors.words import Phrases, Word, phrases, split_words
+from extractors.words import Word, split_words
 
 
 @dataclass(slots=True)
@@ -130,34 +130,6 @@ def _names_work(clause: Clause) -> bool:
     return clause.pattern in ("performative", "modal", "bare", "colon")
 
 
-_TERM = Phrases(
-    ["thời hạn", "thời gian hoàn thành", "thời gian thực hiện", "thời gian gửi", "hạn hoàn thành", "thời điểm"]
-)
-"""``Thời hạn hoàn thành … trước 17 giờ …``: the date of the sentence before it."""
-
-
-_EXPLAINS = Phrases(
-    ["theo đó", "do vậy", "do đó", "vì vậy", "trong đó", "cụ thể", "qua đó", "từ đó", "lưu ý", "yêu cầu"]
-)
-
-
-_REPORTING = Phrases(
-    [
-        "báo cáo",
-        "định kỳ",
-        "tổng hợp, báo cáo",
-        "tổng hợp báo cáo",
-        "gửi",
-        "kết quả",
-        "hằng",
-        "hàng",
-        "trước ngày",
-        "chậm nhất",
-        "báo cáo phải",
-    ]
-)
-
-
 def read_sentences(
     walk: Walk, node: Node, ranges: Sequence[tuple[int, int]], context: Context, *, as_item: bool
 ) -> None:
@@ -173,7 +145,11 @@ def read_sentences(
                 walk, node, words, c, d, context, current, as_item=as_item, first=number == 0 and c == a
             )
             if unit is None:
-                if current is not None and (as_item or _TERM.match(words, 0)) and not is_background(words):
+                if (
+                    current is not None
+                    and (as_item or predicates("follow_up", "term").match(words, 0))
+                    and not is_background(words)
+                ):
                     current.end = d
                 continue
             divided = len(segments) > 1 and bool(unit.clause.leads) and c == a
@@ -204,8 +180,12 @@ def _read_segment(
     """The unit that this clause opens, or None when it assigns nothing."""
     if _closes(words) or key_values.is_key_value(walk.text, words[0].start, end):
         return None
-    if walk.doc_type == "giấy mời" and _AGENDA.match(words, 0) and any(w.text == ":" for w in words[:5]):
-        return None  # what the meeting is about, when and where (GUIDE: Invitations)
+    if (
+        walk.doc_type == "giấy mời"
+        and predicates("fact_noun", "agenda").match(words, 0)
+        and any(w.text == ":" for w in words[:5])
+    ):
+        return None  # what the meeting is about, when and where
     clause = read_clause(walk.text, words, walk.issuers)
     if clause is None:
         if as_item and first and context.directing and not context.principle and _default_item(words, context):
@@ -234,11 +214,13 @@ def _read_segment(
     opening = not (node.block.label or context.leads or walk.started or walk.addressees)
     if clause.pattern == "headless" and opening:
         return None  # the situation a directive begins with («Dự báo dịp nghỉ lễ …»)
-    if clause.pattern in ("headless", "topic") and not (context.directing or (walk.started and context.leads)):
-        if not (clause.pattern == "topic" and current is not None) and not (
-            walk.started and not as_item and walk.last_leads and not walk.addressees
-        ):
-            return None
+    if (
+        clause.pattern in ("headless", "topic")
+        and not (context.directing or (walk.started and context.leads))
+        and not (clause.pattern == "topic" and current is not None)
+        and not (walk.started and not as_item and walk.last_leads and not walk.addressees)
+    ):
+        return None
     if clause.pattern == "topic" and not (as_item or current or walk.last_leads or context.leads):
         return None
     leads, source = _inherited(walk, context, current, clause, node)
@@ -255,7 +237,7 @@ def _directs_itself(clause: Clause) -> bool:
         and clause.assigner is None
         and clause.opening == 0
         and clause.rule.endswith(_OWN_DIRECTION)
-        and not phrases("bodies.toml", "role").match_text(clause.leads[0].name if clause.leads else "")
+        and not body_list("role").match_text(clause.leads[0].name if clause.leads else "")
         and not _is_person(clause)
     )
 
@@ -267,9 +249,6 @@ def _is_person(clause: Clause) -> bool:
         and all(w[:1].isupper() for w in clause.leads[0].name.split())
         and not starts_body(split_words(clause.leads[0].name, 0, len(clause.leads[0].name)), 0)
     )
-
-
-_AGENDA = Phrases(["nội dung", "thời gian", "địa điểm", "thành phần", "chủ trì", "hình thức", "chương trình"])
 
 
 _COUNT_PATTERNS = ("performative", "modal", "colon")
@@ -287,7 +266,7 @@ def _counts_in_principle(clause: Clause, words: Sequence[Word]) -> bool:
 
 def _default_item(words: Sequence[Word], context: Context) -> bool:
     """A leaf item below an actor or an assigning introduction is work even when its verb is unknown."""
-    if not context.leads or len(words) < 4 or phrases("predicates.toml", "fact_noun").match(words, 0):
+    if not context.leads or len(words) < 4 or predicates("fact_noun").match(words, 0):
         return False
     return not any(w.low == "đã" for w in words[:12]) and not words[0].is_punctuation and not _is_label_line(words)
 
@@ -308,7 +287,8 @@ _CLOSING = re.compile(
 _EFFECT = re.compile(
     r"""
     có\ hiệu\ lực\ (?:thi\ hành\ )?(?:kể\ )?từ
-    | ^(?:quyết\ định|kế\ hoạch|chỉ\ thị|kết\ luận|hướng\ dẫn|thông\ báo|nghị\ quyết|quy\ chế|quy\ định|công\ văn|văn\ bản|chương\ trình)\ này\ (?!phải|cần|được\ thực\ hiện)
+    | ^(?:quyết\ định|kế\ hoạch|chỉ\ thị|kết\ luận|hướng\ dẫn|thông\ báo|nghị\ quyết|quy\ chế|quy\ định|công\ văn
+        |văn\ bản|chương\ trình)\ này\ (?!phải|cần|được\ thực\ hiện)
     | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
     | ^bước\ \d
     | ^(?:thông\ tin|mọi)\ chi\ tiết\b
@@ -317,18 +297,21 @@ _EFFECT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Effect clauses, steps of a manual, contact lines (GUIDE: Out)."""
+"""Effect clauses, steps of a manual, contact lines: they assign nothing."""
 
 
 def _closes(words: Sequence[Word]) -> bool:
-    """Courtesy, effect clauses, ``… thông báo để … biết, thực hiện``: they assign nothing (GUIDE)."""
+    """Courtesy, effect clauses, ``… thông báo để … biết, thực hiện``: they assign nothing."""
     joined = " ".join(w.text for w in words[:120])
     if _EFFECT.search(joined):
         return True
     m = _CLOSING.match(joined)
     if not m:
         return False
-    return not re.search(r"(?:nếu có|có) (?:khó khăn|vướng mắc)|đề nghị|yêu cầu|; trong quá trình", joined)
+    return not _ASKS_AFTER_ALL.search(joined)
+
+
+_ASKS_AFTER_ALL = re.compile(r"(?:nếu có|có) (?:khó khăn|vướng mắc)|đề nghị|yêu cầu|; trong quá trình")
 
 
 def _inherited(
@@ -361,30 +344,32 @@ def _inherited(
 
 
 def _belongs(walk: Walk, current: Unit, unit: Unit, words: Sequence[Word], as_item: bool) -> bool:
-    """Does this clause stay in the unit before it (GUIDE: Unit)?"""
+    """Does this clause stay in the unit before it?"""
     clause = unit.clause
     if not as_item:
         return False
     same = names_key(current.leads) == names_key(unit.leads)
-    if _EXPLAINS.match(words, 0):
+    if predicates("follow_up", "explains").match(words, 0):
         return not (clause.pattern == "performative" and not same and not _kindred(current.leads, unit.leads))
     if clause.leads and not same:
         return False
     if clause.contingent:
         return not _reports(walk, words)
     if clause.pattern == "topic":
-        return not (_REPORTING.match(words, 0) and _own_time_or_receiver(walk, words))
-    if (_REPORTING.match(words, 0) or _REPORTING.match(words, clause.verb)) and _own_time_or_receiver(walk, words):
-        return False
+        return not (predicates("follow_up", "reporting").match(words, 0) and _own_time_or_receiver(walk, words))
     if (
+        predicates("follow_up", "reporting").match(words, 0)
+        or predicates("follow_up", "reporting").match(words, clause.verb)
+    ) and _own_time_or_receiver(walk, words):
+        return False
+    # another body did the sentence before; this one goes back to whom the heading names
+    back_to_heading = (
         clause.pattern in ("headless", "requested")
         and not _list_prohibition(words, clause)
-        and current.context.leads
+        and bool(current.context.leads)
         and names_key(current.leads) != names_key(current.context.leads)
-    ):
-        # another body did the sentence before; this one goes back to whom the heading names
-        return False
-    return True
+    )
+    return not back_to_heading
 
 
 def _list_prohibition(words: Sequence[Word], clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 A :class:`Word` is a syllable, a number, an abbreviation with its joints (``GD&ĐT``, ``156-TB/TW``) or one
 punctuation mark. ``key`` is the word in lower case with the tone mark moved to the end, so that ``uỷ`` = ``ủy``
-and ``hoà`` = ``hòa`` (both spellings are official; DOMAIN: letters and encodings).
+and ``hoà`` = ``hòa`` (both spellings are official).
 """
 
 from __future__ import annotations
