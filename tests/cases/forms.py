@@ -130,8 +130,8 @@ ROW_DEFAULTS: dict[str, object] = {
     "time": None,
     "recurrence": None,
     "kind": "task",
-    "product": None,
 }
-"""What a row has where its case does not say: a task with named leads and nothing else."""
+"""What a row has where its case does not say: a task with named leads and nothing else. Product and rule are compared
+where a case names them."""
 
 TIME_DEFAULTS: dict[str, object] = {"due": None, "time": None, "begin": None, "recurrence": None, "rrule": None}

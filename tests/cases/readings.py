@@ -262,8 +262,9 @@ def _rows(found: list[Values], wanted: list[Mapping[str, Any]]) -> tuple[Values,
     for got, row in zip(found, expected, strict=False):
         got["directive"] = _shortened(got["directive"], row["directive"])
     for n, got in enumerate(found):
-        if n >= len(expected) or "rule" not in expected[n]:
-            del got["rule"]
+        for name in ("product", "rule"):
+            if n >= len(expected) or name not in expected[n]:
+                del got[name]
     return {"rows": found}, {"rows": expected}
 
 

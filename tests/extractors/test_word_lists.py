@@ -13,7 +13,6 @@ import pytest
 
 import extractors
 from extractors.canonical import fold
-from extractors.grids import column_role
 from extractors.time_rules import RULES
 from extractors.words import Phrases, split_words, word_list
 from tests.cases.forms import FORMS
@@ -21,6 +20,8 @@ from tests.cases.table import load_cases
 
 PACKAGE = Path(extractors.__file__).parent
 FILES = sorted(p.name for p in (PACKAGE / "data").glob("*.toml"))
+PATTERNS = {"columns.toml": re.search, "keys.toml": re.fullmatch}
+"""Files of regular expressions: the first table one of whose patterns fits tells what a header or key is for."""
 ABOUT = {"example", "note"}
 """Keys of a table that hold no words."""
 AS_WRITTEN = {"annex", "body_opening", "signer_title", "degree", "letterhead_name"}
@@ -61,13 +62,15 @@ def test_every_table_has_an_example_and_lists_of_words(file: str, table: str) ->
 @pytest.mark.parametrize(("file", "table"), TABLES)
 def test_the_example_exercises_its_table(file: str, table: str) -> None:
     example = str(word_list(file)[table]["example"])
-    if file == "columns.toml":
-        assert column_role(example) == table
+    if fits := PATTERNS.get(file):
+        first = next(t for t in word_list(file) if any(fits(p, example.lower()) for p in lists(file, t)["patterns"]))
+        assert first == table
     elif file == "doc_types.toml" and table == "abbreviations":
         assert set(re.findall(r"[^\W\d_]+", example)) & set(lists(file, table)["short"])
     else:
         written = [example, fold(example)]  # stamps and names of the letterhead are listed without diacritics
-        assert any(found_in(text, values) for text in written for values in lists(file, table).values())
+        named = [[v.replace("-", " ") for v in values] for values in lists(file, table).values()]  # ids of bodies
+        assert any(found_in(text, vs) for text in written for vs in [*lists(file, table).values(), *named])
 
 
 @pytest.mark.parametrize(("file", "table"), TABLES)
@@ -75,12 +78,12 @@ def test_no_phrase_stands_twice_in_a_list(file: str, table: str) -> None:
     for name, values in lists(file, table).items():
         spellings: dict[Any, list[str]] = defaultdict(list)
         for value in values:
-            literal = file in ("columns.toml", "doc_types.toml") or (file == "marks.toml" and table in AS_WRITTEN)
+            literal = file in PATTERNS or file == "doc_types.toml" or (file == "marks.toml" and table in AS_WRITTEN)
             spellings[value if literal else comparison_key(value)].append(value)
         assert [same for same in spellings.values() if len(same) > 1] == [], name
 
 
-@pytest.mark.parametrize(("file", "table"), [t for t in TABLES if t[0] != "columns.toml"])
+@pytest.mark.parametrize(("file", "table"), [t for t in TABLES if t[0] not in PATTERNS])
 def test_every_phrase_matches_itself(file: str, table: str) -> None:
     for values in lists(file, table).values():
         assert [v for v in values if not Phrases([v]).match_text(v)] == []
@@ -164,7 +167,7 @@ def rule_families(prefix: str) -> set[str]:
 @pytest.mark.parametrize("family", sorted(rule_families("directive")))
 def test_every_rule_of_directives_reads_a_case(family: str) -> None:
     named = declared("clauses", None) | declared("units", "rows")
-    assert any(r == family or (family.endswith(".") and r.startswith(family)) for r in named)
+    assert any(f"{rule}.".startswith(f"{family.rstrip('.')}.") for rule in named)
 
 
 @pytest.mark.parametrize("family", sorted(rule_families("annex")))
