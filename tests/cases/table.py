@@ -43,7 +43,7 @@ class Keys:
             if not isinstance(v, self.types[name]) or (isinstance(v, bool) and bool not in self.types[name]):
                 raise BadCase(f"{where}: {name} is a {type(v).__name__}")
             if name in self.items:
-                for item in list(v):
+                for item in value[name]:
                     if not isinstance(item, dict):
                         raise BadCase(f"{where}: {name} holds {item!r}, no object")
                     self.items[name].check(item, f"{where}, {name}")
