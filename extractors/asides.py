@@ -1,4 +1,4 @@
-"""What may stand between an actor and the verb: brackets, adverbials (``theo chức năng, nhiệm vụ``), attributes of the actor."""
+"""What may stand between an actor and its verb: brackets, adverbials (``căn cứ Luật …``), attributes of the actor."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def after_bracket(words: Sequence[Word], i: int) -> int:
 
 
 def after_adjunct(text: str, words: Sequence[Word], i: int) -> int:
-    """``Cục A | với vai trò Cơ quan thường trực | tăng cường …``, ``Sở A | theo chức năng, nhiệm vụ được giao | rà soát``."""
+    """Index behind ``Cục A | với vai trò Cơ quan thường trực``, ``Sở A | căn cứ …``, ``Chủ hộ | khi phát hiện …``."""
     n = predicates("capacity").match(words, i)
     if n:
         role = read_bodies(text, words, i + n, "role")
@@ -62,7 +62,7 @@ _ADJUNCT_WORDS = 24
 
 
 def after_aside(words: Sequence[Word], i: int) -> int | None:
-    """``…, theo chức năng, nhiệm vụ, chỉ đạo …`` · ``…, căn cứ Luật …, khẩn trương tổ chức``: index of the predicate."""
+    """Index of the predicate behind an aside from the comma at ``i`` on: ``…, theo chức năng, nhiệm vụ, | chỉ đạo``."""
     for k in range(i + 1, min(len(words), i + 120)):
         if words[k].text in (";", ":"):
             return None

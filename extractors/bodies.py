@@ -64,7 +64,7 @@ def read_bodies(text: str, words: Sequence[Word], at: int, rule: str) -> Reading
 
 
 def _after_office(text: str, words: Sequence[Word], item: Item) -> int:
-    """``đồng chí Nguyễn Văn A, Phó Bí thư Thường trực Tỉnh ủy, | trực tiếp chỉ đạo``: the person's office is no second body."""
+    """``đồng chí Nguyễn Văn A, Phó Bí thư Tỉnh ủy, | trực tiếp chỉ đạo``: the person's office is no second body."""
     i = item.after
     if i + 1 >= len(words) or words[i].text not in (",", *DASHES) or not body_list("role").match(words, i + 1):
         return item.after
@@ -76,7 +76,7 @@ def _after_office(text: str, words: Sequence[Word], item: Item) -> int:
 
 
 def _opens_item(words: Sequence[Word], i: int) -> bool:
-    """Can the next body of a list begin at ``words[i]``? Letters of a verb only as an office, a name or a plain noun."""
+    """Can the next body of a list begin at ``words[i]``? A verb's letters only as office, name or noun."""
     if i >= len(words):
         return False
     if is_predicate(words, i) and not body_list("determiner").match(words, i):
@@ -107,8 +107,8 @@ _COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s*", 
 def with_tail(text: str, words: Sequence[Word], at: int, reading: Reading) -> Reading:
     """A subject whose name goes on over words the grammar does not know, up to the predicate of its clause.
 
-    ``Cấp ủy | nơi cư trú | nhận xét …``, ``Các đơn vị | cấp nước sạch trên địa bàn | phải …``. Unchanged where no predicate
-    follows without a break, or where what stands between is an adverbial (``theo chức năng …``).
+    ``Cấp ủy | nơi cư trú | nhận xét …``, ``Các đơn vị | cấp nước sạch trên địa bàn | phải …``. Unchanged where no
+    predicate follows without a break, or where what stands between is an adverbial (``theo chức năng …``).
     """
     i = reading.after
     if not reading.bodies or i >= len(words) or words[i].is_punctuation:
@@ -191,7 +191,7 @@ def _piece_end(text: str, words: Sequence[Word], i: int) -> int:
 
 
 def _with_cell_tail(text: str, last: Body, end: int) -> list[Body]:
-    """``last`` with the rest of its piece; of nouns in a row only the last has it (``nhóm sáng tạo, nghệ nhân làng nghề``)."""
+    """``last`` with the rest of its piece; of nouns in a row only the last (``nhóm sáng tạo, nghệ nhân làng nghề``)."""
     if end <= last.end:
         return [last]
     comma = text.rfind(",", last.start, last.end)

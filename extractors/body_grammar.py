@@ -115,7 +115,7 @@ def _named(text: str, words: Sequence[Word], start: int, n: int) -> Item | None:
 
 
 def _inner_body(text: str, words: Sequence[Word], start: int, i: int) -> Item | None:
-    """A body inside another: ``Đảng ủy | Ủy ban nhân dân tỉnh``, ``Văn phòng | Thường trực Ban Chỉ huy …``, ``Chi bộ | Công an``."""
+    """A body inside another: ``Đảng ủy | Ủy ban nhân dân tỉnh``, ``Văn phòng | Thường trực Ban Chỉ huy …``."""
     if body_list("outer").match(words, start) != i - start or i >= len(words) or not words[i].is_capital:
         return None
     if known_name(words, start) > i - start or not named_head(words, i):

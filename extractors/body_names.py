@@ -70,7 +70,7 @@ def name_end(words: Sequence[Word], i: int, *, whole: bool = False) -> int:
 
 
 def _marked_step(words: Sequence[Word], i: int, limit: int) -> int:
-    """Words by which capitals, numbers, dashes, commas and ``và`` carry the name on at ``words[i]``; 0 if they do not."""
+    """Words by which capitals, numbers, dashes, commas and ``và`` carry the name on; 0 if they do not."""
     w = words[i]
     counts = w.text[0].isdigit() and not words[i - 1].is_capital and words[i - 1].low not in _NUMBERED_PLACES
     if w.is_name_like and not counts:

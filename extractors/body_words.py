@@ -29,9 +29,9 @@ _shown_whole: ContextVar[Phrases | None] = ContextVar("_shown_whole", default=No
 
 @contextmanager
 def names_shown_whole(names: Iterable[str]) -> Iterator[None]:
-    """Inside this block the grammar also knows ``names``, which the document shows whole (Kính gửi, Nơi nhận, headings).
+    """Inside this block the grammar also knows ``names``, which the document shows whole (Kính gửi, headings …).
 
-    A name such as ``Trung tâm Cung ứng dịch vụ công`` ends where no rule can see it, but on a line of its own it is plain.
+    A name such as ``Trung tâm Cung ứng dịch vụ công`` ends where no rule can see it, but alone on a line it is plain.
     """
     token = _shown_whole.set(Phrases(names))
     try:
@@ -59,7 +59,7 @@ def ends_word(word: Word) -> bool:
 
 
 def known_name(words: Sequence[Word], at: int) -> int:
-    """Words of the longest name at ``words[at]`` that the lists or the document itself know whole; 0 if there is none."""
+    """Words of the longest name at ``words[at]`` that the lists or the document know whole; 0 if there is none."""
     if not words[at].is_capital:
         return 0
     return max(phrases("known_names.toml", "units", "names").match(words, at), shown_name(words, at))
@@ -101,7 +101,7 @@ def starts_body(words: Sequence[Word], at: int, *, bare_collective: bool = True)
 
 
 def named_head(words: Sequence[Word], at: int) -> int:
-    """Words of the head of a proper name at ``words[at]``; 0 for verbs that begin a sentence (``Tổ chức``, ``Báo cáo``)."""
+    """Words of the head of a proper name at ``words[at]``; 0 for verbs that begin a sentence (``Tổ chức …``)."""
     if not words[at].is_capital:
         return _small_head(words, at)
     n = body_list("named").match(words, at)

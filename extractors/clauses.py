@@ -1,7 +1,8 @@
 """One clause of a dispatch: does it assign work, to whom, and by which words?
 
-Patterns, strongest first: performative (*X giao / yêu cầu / đề nghị* **Y** *làm Z*), modal (**Y** *có trách nhiệm / phải /
-cần …*), actor with colon (**Y**: *làm Z*), bare (**Y** + verb), and those without an actor (``extractors.unled_clauses``).
+Patterns, strongest first: performative (*X giao / yêu cầu / đề nghị* **Y** *làm Z*), modal (**Y** *có trách nhiệm /
+phải / cần …*), actor with colon (**Y**: *làm Z*), bare (**Y** + verb), and those without an actor
+(``extractors.unled_clauses``).
 The words are data (``data/predicates.toml``).
 """
 
@@ -103,7 +104,7 @@ def _is_verb_after_all(reading: Reading, words: Sequence[Word], at: int) -> bool
 def _assigns_to_others(
     text: str, words: Sequence[Word], at: int, i: int, reading: Reading, issuers: Sequence[str]
 ) -> Clause | None:
-    """*X giao* **Y** …: the body read first assigns. Directing and encouraging is its own work, unless it is the issuer."""
+    """*X giao* **Y** …: the body read first assigns. Directing is its own work, unless it is the issuer."""
     n = performative_at(words, i)
     if not n or len(reading.bodies) > 2:
         return None

@@ -1,4 +1,4 @@
-"""What a directive may take from its surroundings: actors of headings and introductions, deadlines, the kind of section.
+"""What a directive may take from its surroundings: actors, deadlines, the kind of section.
 
 A :class:`Context` is worked out for each node of the outline and handed down to its children (docs/annotation.md says
 when a row takes its actor from a heading, from an introduction or from Kính gửi).
@@ -43,12 +43,8 @@ class Context:
     time: TimeMention | None = None
     directing: bool = False
     principle: bool = False
-    own_acts: bool = False
     section: str | None = None
     coordinators: tuple[Body, ...] = ()
-
-    def with_leads(self, leads: tuple[Body, ...], source: LeadSource) -> Context:
-        return replace(self, leads=leads, source=source)
 
 
 _DIRECTING_TITLE = re.compile(_any("directing_title"))
@@ -80,7 +76,7 @@ def title_words(text: str, node: Node) -> tuple[list[Word], int, int]:
 
 
 def is_principle_title(words: Sequence[Word]) -> bool:
-    """``Mục đích``, ``Yêu cầu``, ``Kinh phí thực hiện``: whole headings (up to a colon), not sentences that begin so."""
+    """``Mục đích``, ``Kinh phí thực hiện``: whole headings (up to a colon), not sentences that begin so."""
     if len(words) > 1 and words[0].low == "về":
         words = words[1:]
     listed = predicates("section", "principle")
@@ -99,7 +95,7 @@ def is_principle_title(words: Sequence[Word]) -> bool:
 def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
     """Actors of a heading that names nothing else: ``1. Sở Y tế``, ``Đối với các xã``, ``4. Đề nghị Ban Tuyên giáo``.
 
-    A manner may follow (``…, theo chức năng, nhiệm vụ``), or a bracket name the actor (``2. Tiêm phòng (Sở A chủ trì)``).
+    A manner may follow (``…, theo chức năng, nhiệm vụ``), or a bracket name the actor (``2. Tiêm (Sở A chủ trì)``).
     """
     i = 0
     while True:

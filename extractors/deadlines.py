@@ -1,7 +1,7 @@
 """By when, and how often: the time expressions that bound or repeat an action.
 
-A date counts in prose only when a word bounds it (``trước``, ``chậm nhất``, ``trong``, ``đến hết`` …); in a table cell or
-after ``Thời gian:`` the date alone is the deadline. A date is never invented: what names no day keeps its words and no date.
+A date counts in prose only when a word bounds it (``trước``, ``chậm nhất``, ``trong``, ``đến hết`` …); in a table cell
+or after ``Thời gian:`` the date alone is the deadline. A date is never invented: what names no day keeps its words.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ _CLAUSE_OPENS = re.compile(r"(?:^|[.;]\s*)(?:tính\s+)?$")
 _NAMED_ACTIVITY = re.compile(rf"{_any('named_activity')}\s*$", IGNORE_CASE)
 _REPEATED_WORK = re.compile(rf"{_any('repeated_work')}\b", IGNORE_CASE)
 _FACTUAL = frozenset((
-    "by_year", "day", "days_range", "half_year", "month", "on_day", "quarter", "range", "session", "several_days", "year",
+    "by_year", "day", "days_range", "half_year", "month", "on_day", "quarter", "range", "session", "several_days",
+    "year",
 ))  # fmt: skip
 """Rules whose match may also tell of the past or belong to a document's number."""
 
@@ -58,7 +59,7 @@ _FACTUAL = frozenset((
 def find_times(
     text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None
 ) -> list[TimeMention]:
-    """Expressions in ``text[start:end]`` that bound or repeat an action, in order and without overlap; offsets in ``text``.
+    """Expressions in ``text[start:end]`` that bound or repeat an action, in order, without overlap.
 
     Dates of documents referred to, past facts, and periods that only name a plan are left out.
     """
@@ -197,7 +198,7 @@ _CELL_YEARS = rx(r"(?:20\d\d)\s*[-–]\s*(20\d\d)|(?:^|năm\s+|hết\s+)(20\d\d)
 def find_cell_time(
     text: str, start: int, end: int, issued: dt.date | None, default_year: int | None = None
 ) -> TimeMention | None:
-    """The time of a whole table cell or ``Thời gian: …`` line; None if the cell is empty. A bare date is the deadline there."""
+    """The time of a whole table cell or ``Thời gian: …`` line, where a bare date counts. None if it is empty."""
     m = _LEAD_IN.match(text, start, end)
     a, b = (m.end() if m else start), end
     while a < b and text[a].isspace():
@@ -257,7 +258,7 @@ def find_cell_time(
 
 
 def choose_deadline(mentions: list[TimeMention]) -> TimeMention | None:
-    """The one that fills the row: the last bounding day; else the most telling repetition; else words that name no day."""
+    """The one that fills the row: the last bounding day, else the most telling repetition, else words without a day."""
     days = [t for t in mentions if t.due is not None and t.recurrence is None]
     repeats = [t for t in mentions if t.recurrence is not None]
     regular = [t for t in repeats if t.recurrence not in ("continuous", "periodic")]

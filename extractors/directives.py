@@ -1,7 +1,7 @@
 """Directives: the units of work that a dispatch lays on somebody, each with its actors and its time.
 
 The walk goes through the outline once. A heading or introduction opens a context (``extractors.context``); a leaf item
-or a sentence that reads as an assignment becomes a unit (``extractors.units``), and each unit a row (``extractors.rows``).
+or a sentence that reads as an assignment becomes a unit (``extractors.units``), each unit a row (``extractors.rows``).
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _visit(walk: Walk, nodes: Sequence[Node], context: Context, done: set[int]) 
             bool(node.children) or (following is not None and following.block.label is not None)
         )
         if _is_own_act(walk, node, words):
-            _visit(walk, node.children, replace(context, own_acts=True, principle=True), done)
+            _visit(walk, node.children, replace(context, principle=True), done)
             continue
         if node.children or _is_heading(walk, node, words, following):
             if node.children and not ends_colon and not _is_heading(walk, node, words, following):
@@ -119,8 +119,8 @@ def _visit(walk: Walk, nodes: Sequence[Node], context: Context, done: set[int]) 
             if introduces and not node.children:
                 context = inner
                 continue
-            if node.children and ends_colon and _sentences_before_intro(walk, node, start, end, context):
-                pass
+            if node.children and ends_colon:
+                _sentences_before_intro(walk, node, start, end, context)
             _visit(walk, node.children, inner, done)
             if not node.block.label and ends_colon:
                 context = inner
@@ -134,17 +134,18 @@ def _visit(walk: Walk, nodes: Sequence[Node], context: Context, done: set[int]) 
         read_block(walk, node, start, end, context)
 
 
-def _sentences_before_intro(walk: Walk, node: Node, start: int, end: int, context: Context) -> bool:
+def _sentences_before_intro(walk: Walk, node: Node, start: int, end: int, context: Context) -> None:
     """Full sentences that stand before the introducing one in the same paragraph may assign on their own."""
     ranges = list(split_sentences(walk.text, start, end))
     for a, b in ranges[:-1]:
         read_sentences(walk, node, [(a, b)], context, as_item=False)
     last_start, _ = ranges[-1]
-    if re.search(r"gồm\s+(?:\d+|các)[^.]*:?\s*(?:cụ thể)?:?$", walk.text[last_start:end]):
+    if _INTRODUCES_PARTS.search(walk.text[last_start:end]):
         # «…, gồm 11 chuyên mục sau:» introduces a table of contents and is work itself
         read_sentences(walk, node, [(last_start, end)], context, as_item=False)
-        return True
-    return False
+
+
+_INTRODUCES_PARTS = re.compile(r"gồm\s+(?:\d+|các)[^.]*$")
 
 
 def _is_own_act(walk: Walk, node: Node, words: Sequence[Word]) -> bool:
@@ -220,7 +221,7 @@ def _second_syllables(doc: Doc) -> Iterator[int]:
 
 @Language.factory("congvan_directives")
 def make_directives(nlp: Language, name: str) -> Directives:
-    """The component: adds ``doc.spans["directives"]`` (label = kind, id = rule), ``doc.spans["actors"]`` and ``doc._.assignments``."""
+    """The component: ``doc.spans["directives"]`` (label = kind, id = rule), ``["actors"]``, ``doc._.assignments``."""
     if not Doc.has_extension("assignments"):
         Doc.set_extension("assignments", default=None)
     return Directives()

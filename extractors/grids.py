@@ -69,7 +69,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def column_role(header: str) -> str | None:
-    """What a column with this header holds: index, task, lead, coordinator, time, product, report, note; None if unknown."""
+    """What a column with this header holds: the name of a table of ``data/columns.toml``; None if unknown."""
     low = " ".join(header.lower().split())
     if not low:
         return None
@@ -79,8 +79,8 @@ def column_role(header: str) -> str | None:
 def header_columns(grid: Grid) -> tuple[dict[str, list[int]], int, int | None] | None:
     """Role → columns, the first data row, and the year named in the header; None when it is no task table.
 
-    A header may stand over several rows (``Cơ quan thực hiện`` over ``Chủ trì | Phối hợp``): the lowest cell of a column
-    says most, and merged cells of the first row show how deep the header goes.
+    A header may stand over several rows (``Cơ quan thực hiện`` over ``Chủ trì | Phối hợp``): the lowest cell of a
+    column says most, and merged cells of the first row show how deep the header goes.
     """
     deep = max((cell.row + cell.rows for c in range(grid.columns) if (cell := grid.at.get((0, c)))), default=1)
     depths = [d for d in dict.fromkeys((deep, *range(1, _HEADER_ROWS + 1))) if d <= min(_HEADER_ROWS, grid.rows)]

@@ -41,7 +41,7 @@ def label_style(label: str) -> tuple[str, int]:
 
 @dataclass(slots=True)
 class Node:
-    """A block in the outline. ``index`` is its place in the layout; ``depth`` 0 for unlabelled paragraphs at the top."""
+    """A block in the outline. ``index`` is its place in the layout; ``rank`` orders styles, the outermost first."""
 
     index: int
     block: BlockView

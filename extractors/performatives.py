@@ -22,7 +22,7 @@ def skip_courtesy(words: Sequence[Word], i: int) -> int:
 
 
 def performative_at(words: Sequence[Word], i: int) -> int:
-    """Number of words of the performative that begins at ``i``; 0 for its look-alikes (``đáp ứng yêu cầu``, ``giao thông``)."""
+    """Words of the performative that begins at ``i``; 0 for its look-alikes (``đáp ứng yêu cầu``, ``giao thông``)."""
     n = predicates("performative").match(words, i)
     if not n:
         return 0

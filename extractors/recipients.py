@@ -113,7 +113,7 @@ def _is_proper(text: str, body: Body) -> bool:
 
 
 def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> list[Recipient]:
-    """Lines of Nơi nhận in order. ``purpose`` is what stands in the bracket (``để b/c``); other brackets stay in the name."""
+    """Lines of Nơi nhận in order. ``purpose`` is the bracket ``để b/c``; other brackets stay in the name."""
     wanted = [zone for zone in zones if zone.label == z.DISTRIBUTION]
     blocks = [b for b in layout if any(zone.start <= b.start < zone.end for zone in wanted)]
     pieces = _joined_lines(text, [piece for block in blocks for piece in _pieces(text, block)])

@@ -1,4 +1,4 @@
-"""A head shared by a list of names, given to each of them: ``các Bộ: Công an, Tư pháp`` → ``Bộ Công an``, ``Bộ Tư pháp``."""
+"""A head shared by a list of names, given to each: ``các Bộ: Công an, Tư pháp`` → ``Bộ Công an``, ``Bộ Tư pháp``."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def shared_names(
 ) -> tuple[tuple[str, ...], int] | None:
     """Names that the head ``words[head:after_head]`` gives to each member of the list behind it, and the index behind.
 
-    ``các Bộ: Công an, Tư pháp`` · ``UBND các xã: A, B`` · ``các Sở Tài chính, Nội vụ`` · ``các tỉnh A, B``. ``plural``: a
-    determiner stands in front of the head. None when the head is not shared.
+    ``các Bộ: Công an, Tư pháp`` · ``UBND các xã: A, B`` · ``các Sở Tài chính, Nội vụ`` · ``các tỉnh A, B``.
+    ``plural``: a determiner stands in front of the head. None when the head is not shared.
     """
     i = after_head
     if i >= len(words):

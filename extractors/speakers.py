@@ -1,4 +1,4 @@
-"""Whether a body in the text is the one that issues the document (``UBND tỉnh`` of ``ỦY BAN NHÂN DÂN TỈNH BÌNH KHÊ``)."""
+"""Whether a body of the text issues the document (``UBND tỉnh`` under ``ỦY BAN NHÂN DÂN TỈNH BÌNH KHÊ``)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Rule:
 
 
 def rx(pattern: str) -> re.Pattern[str]:
-    """A verbose pattern without regard to case. A gap is at most four characters wide, so that no run of spaces is slow."""
+    """A verbose pattern without regard to case; gaps of at most four characters, so that no run of spaces is slow."""
     return re.compile(pattern.replace(r"\s+", r"\s{1,4}").replace(r"\s*", r"\s{0,4}"), IGNORE_CASE | re.VERBOSE)
 
 

@@ -16,7 +16,7 @@ from extractors.words import Word, phrases
 
 
 def timed(words: Sequence[Word]) -> Clause | None:
-    """``Trước 16 giờ thứ Sáu hằng tuần báo cáo tiến độ về A, B``: behind the time at once the verb, and nobody named."""
+    """``Trước 16 giờ thứ Sáu hằng tuần báo cáo tiến độ về A``: behind the time at once the verb, nobody named."""
     if not phrases("times.toml", "opening").match(words, 0):
         return None
     k = 0

@@ -38,7 +38,7 @@ def _lists_heads(words: Sequence[Word]) -> bool:
 
 
 def own_names(text: str, layout: Sequence[BlockView]) -> list[str]:
-    """Names that stand alone on a labelled line of the document (``3. Trung tâm Văn hóa, Thể thao và Truyền thanh huyện``)."""
+    """Names that stand alone on a labelled line of the document (``3. Trung tâm Văn hóa và Truyền thanh huyện``)."""
     out: list[str] = []
     for block in layout:
         if not block.label or block.cell is not None or block.end - block.start > 160:
