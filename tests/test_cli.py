@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -58,14 +57,16 @@ def test_no_argument_is_help_and_a_wrong_one_is_refused() -> None:
     assert congvan("run", "--out", "x").exit_code == 2
 
 
-def test_help_is_quick() -> None:
-    script = Path(sys.executable).with_name("congvan")
-    best = 9.0
-    for _ in range(3):
-        begun = time.perf_counter()
-        subprocess.run([script, "--help"], check=True, capture_output=True)
-        best = min(best, time.perf_counter() - begun)
-    assert best < 0.5
+def test_help_loads_nothing_heavy() -> None:
+    """What makes ``congvan --help`` slow is what it imports; how long it takes is measured in ``bench/``."""
+    program = (
+        "import sys; from typer.testing import CliRunner; from pipeline.cli import app;"
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0;"
+        "heavy = {'spacy', 'pandas', 'pyarrow', 'underthesea', 'pdfplumber', 'numpy', 'docx'};"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert told.stdout.split() == []
 
 
 def test_run_writes_everything_and_says_where(dispatch: Path, tmp_path: Path) -> None:
