@@ -23,7 +23,8 @@ _HYPHEN_MARK = 2
 _DIAGONAL = 0.2
 """Rise over run from which a line of text is diagonal: a watermark."""
 _SMALLEST_SIZE = 1.5
-_NO_INK = 0.1
+_LINE_HEIGHT = 1.15
+"""Ems from the descent of a usual font to its ascent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,26 +134,23 @@ def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
         if c.combines and into and not c.spaced:
             into[-1].text += c.text
             continue
-        left, top, right, bottom = frame.box(*c.ink)
-        wide_left, wide_top, wide_right, wide_bottom = frame.box(*c.room)
-        if bottom - top < _NO_INK:  # the machine has no such font and shows nothing
-            top, bottom = wide_top, wide_bottom
-        height, size = bottom - top, c.size
-        if size <= _SMALLEST_SIZE or size > 3 * max(height, 1) + 20:
-            # the size is hidden in a matrix: judge by the ink
-            size = max(height * 1.3, 4.0)
-        # across the line its room counts: the ink of a dot or an i leaves gaps as wide as a space
-        left, right = min(left, wide_left), max(right, wide_right)
-        into.append(Glyph(c.text, left, top, right, bottom, frame.point(*c.origin)[1], size, c.spaced, c.order))
+        left, top, right, bottom = frame.box(*c.room)
+        base = frame.point(*c.origin)[1]
+        size = c.size if c.size > _SMALLEST_SIZE else max((bottom - top) / _LINE_HEIGHT, _SMALLEST_SIZE)
+        if bottom - top < _SMALLEST_SIZE:  # a font that tells neither its ascent nor its descent
+            top, bottom = base - 0.8 * size, base + 0.2 * size
+        into.append(Glyph(c.text, left, top, right, bottom, base, size, c.spaced, c.order))
     return PageGlyphs(frame, upright, turned, broken, legacy)
 
 
 class _Char(NamedTuple):
-    """A character in the page's own space: box of its ink, box of its room (advance width), origin on its baseline."""
+    """A character in the page's own space. ``room``: its advance width, and from the font's descent to its ascent.
+
+    Not the ink: that of a dot or an i leaves gaps as wide as a space.
+    """
 
     text: str
     combines: bool
-    ink: Box
     room: Box
     origin: tuple[float, float]
     size: float
@@ -173,10 +171,11 @@ def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
     handle = textpage.raw
     out: list[_Char] = []
     broken = 0
-    x0, x1, y0, y1, ox, oy = (ctypes.c_double() for _ in range(6))
+    x, y = ctypes.c_double(), ctypes.c_double()
     matrix, room = raw.FS_MATRIX(1, 0, 0, 1, 0, 0), raw.FS_RECTF()
     spaced, high = True, 0
-    last_x = last_y = last_height = math.inf
+    last_left = last_bottom = math.inf
+    origin = (0.0, 0.0)
     turns: int | None = 0
     size, font = 0.0, ""
     buffer = ctypes.create_string_buffer(128)
@@ -195,34 +194,21 @@ def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
             spaced = True
             continue
         broken += _is_broken(code)
-        raw.FPDFText_GetCharBox(handle, i, x0, x1, y0, y1)
         raw.FPDFText_GetLooseCharBox(handle, i, room)
-        raw.FPDFText_GetCharOrigin(handle, i, ox, oy)
-        x, y = ox.value, oy.value
-        height = room.top - room.bottom
-        if y != last_y or x < last_x or height != last_height:
-            # direction and size do not change along one baseline while the font's height stays
+        left, bottom = room.left, room.bottom
+        if bottom != last_bottom or left < last_left:
+            # baseline, direction, size and font stay while the bottom of the room does: each call costs microseconds
+            raw.FPDFText_GetCharOrigin(handle, i, x, y)
             raw.FPDFText_GetMatrix(handle, i, matrix)
+            origin = (x.value, y.value)
             turns = _turns(matrix.a, matrix.b)
-            size = raw.FPDFText_GetFontSize(handle, i)
+            size = raw.FPDFText_GetFontSize(handle, i) * math.hypot(matrix.c, matrix.d)
             font = _legacy_font(handle, i, buffer)
         elif font:
             font = _legacy_font(handle, i, buffer)
-        last_x, last_y, last_height = x, y, height
-        out.append(
-            _Char(
-                char,
-                unicodedata.combining(char) != 0,
-                (x0.value, y0.value, x1.value, y1.value),
-                (room.left, room.bottom, room.right, room.top),
-                (x, y),
-                size,
-                spaced,
-                i,
-                turns,
-                font,
-            )
-        )
+        last_left, last_bottom = left, bottom
+        combines = code > 0x2FF and unicodedata.combining(char) != 0
+        out.append(_Char(char, combines, (left, bottom, room.right, room.top), origin, size, spaced, i, turns, font))
         spaced = False
     return out, broken
 
