@@ -34,9 +34,7 @@ _MAGIC = (
     (b"Rar!", "tệp nén RAR"),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z"),
     (b"\x1f\x8b", "tệp nén gzip"),
-    (b"BZh", "tệp nén bzip2"),
     (b"\xfd7zXZ\x00", "tệp nén xz"),
-    (b"MZ", "chương trình Windows (.exe)"),
     (b"\x7fELF", "chương trình Linux"),
     (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
     (b"AT&TFORM", "tệp DjVu"),
@@ -80,7 +78,7 @@ def sniff(data: bytes, path: Path) -> str:
     if data.startswith(_OLE):
         raise _ole(data, path)
     start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
-    known = next((name for magic, name in _MAGIC if start.startswith(magic)), None) or _picture_or_film(data)
+    known = next((name for magic, name in _MAGIC if start.startswith(magic)), None) or _binary_kind(data)
     if known is not None:
         raise _unsupported(known, path)
     if _PDF.search(data[:_PDF_SEARCH]) and (_PDF.match(start) or b"\nendobj" in data or b"\rendobj" in data):
@@ -105,7 +103,10 @@ def _ole(data: bytes, path: Path) -> EncryptedFile | UnsupportedFormat:
     return _unsupported("tệp Office kiểu cũ", path)
 
 
-def _picture_or_film(data: bytes) -> str | None:
+def _binary_kind(data: bytes) -> str | None:
+    """Kinds whose first letters might be those of a text."""
+    if data[:2] == b"MZ" and b"\x00" in data[:64]:
+        return "chương trình Windows (.exe)"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "ảnh WebP"
     if data[4:8] == b"ftyp":

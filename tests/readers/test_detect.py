@@ -51,6 +51,13 @@ class TestReadable:
             ("Kính gửi: Sở Y tế".encode(), "txt"),
             ("Kính gửi".encode("utf-16"), "txt"),
             (b"x < y and z > 1", "txt"),
+            (b"MZ, BMI va cac chi so khac", "txt"),
+            ("Mã số: 12".encode("utf-16-be"), "txt"),
+            ("<html><body><p>a</p></html>".encode("utf-16-le"), "html"),
+            (b"Content-Type: la mot dong tieu de", "txt"),
+            (b"<ghi chu> khong phai HTML", "txt"),
+            ("Xem thẻ <p>, <div> và <table> của HTML".encode(), "txt"),
+            (XML + b"<html><body/></html>", "html"),
             (b"Xem tep %PDF-1.7 kem theo", "txt"),
             ("Lưu ý: thẻ <p> là …".encode(), "txt"),
         ],
@@ -98,6 +105,18 @@ class TestNamed:
             sniff(data, Path("cong-van.docx"))
         assert word in e.value.cause
         assert e.value.path == Path("cong-van.docx")
+
+    def test_word_package_under_other_names(self) -> None:
+        types = (
+            b'<Types><Override PartName="/x.xml" ContentType="application/vnd.ms-word.wordprocessingml.main"/></Types>'
+        )
+        assert sniff(archive(**{"[Content_Types].xml": types, "x_dot_xml": "<x/>"}), Path("a")) == "docx"
+        assert sniff(archive(word__document2_dot_xml="<x/>"), Path("a")) == "docx"
+
+    def test_riff_that_is_no_picture(self) -> None:
+        with pytest.raises(UnsupportedFormat) as e:
+            sniff(b"RIFF\x24\x00\x00\x00WAVEfmt " + b"\x01" * 20, Path("a"))
+        assert "WebP" not in e.value.cause
 
     def test_unknown_bytes(self) -> None:
         with pytest.raises(UnsupportedFormat):
