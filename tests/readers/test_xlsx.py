@@ -24,7 +24,9 @@ from pipeline.readers.xlsx_values import shown
 from tests.readers.conftest import ReadBytes, cells, texts
 from tests.readers.test_document import RELAXED, SENTENCES, check
 from tests.readers.test_wreckage import _mangled
+from tests.samples import xlsx_samples
 
+DATA = Path(__file__).resolve().parents[2] / "data" / "raw"
 Rows = list[list[object]]
 HEADER: list[object] = ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"]
 TASKS: Rows = [
@@ -546,3 +548,8 @@ def test_promises_of_a_document(rows: Rows, areas: list[tuple[int, ...]], hidden
     check(d)
     assert d == read(data)
     assert [a.span for a in d.anchors] == [b.span for b in d.blocks]
+
+
+def test_samples_are_as_their_programs_write_them(tmp_path: Path) -> None:
+    for path in xlsx_samples.build(tmp_path):
+        assert path.read_bytes() == (DATA / path.name).read_bytes(), path.name

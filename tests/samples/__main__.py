@@ -11,14 +11,18 @@ OTHER_FORMATS = "tests.samples.pdf_samples"
 
 
 def main() -> None:
-    """Write every sample into `data/raw/` and the texts of the Word samples into `tests/gold/`."""
-    from . import docx_samples
+    """Write every sample into `data/raw/` and the texts of Word and Excel samples into `tests/gold/`."""
+    from . import docx_samples, xlsx_samples
 
     raw, gold = ROOT / "data" / "raw", ROOT / "tests" / "gold"
     written = docx_samples.build(raw, gold)
+    books = xlsx_samples.build(raw, gold)
     if find_spec(OTHER_FORMATS):
         import_module(OTHER_FORMATS).build(raw)
-    print(f"{len(written)} Word samples in {raw.relative_to(ROOT)}; {len(list(raw.iterdir()))} files there in all")
+    print(
+        f"{len(written)} Word and {len(books)} Excel samples in {raw.relative_to(ROOT)}; "
+        f"{len(list(raw.iterdir()))} files there in all"
+    )
 
 
 if __name__ == "__main__":
