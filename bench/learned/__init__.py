@@ -1,0 +1,1 @@
+"""Measuring how sure the rules may be, and whether a learned part helps them. See ``docs/confidence.md``."""
