@@ -37,9 +37,13 @@ _NUMBER_ALONE = re.compile(r"S[ốôo]\s*:?\s*(?P<n>\d{1,6})\s*$")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
 _DATE_YEAR = re.compile(r"ngày\b[\s.…\d]*tháng\b[\s.…\d]*năm\s+(20\d\d)", re.IGNORECASE)
 """Also where day and month are left open (``ngày … tháng … năm 2026``)."""
-_PLACE_WORD = r"[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]*"
+_PLACE_WORD = r"[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]{0,15}"
 _PLACE = re.compile(
-    rf"(?P<place>{_PLACE_WORD}(?:[ \-–]+(?:{_PLACE_WORD}|\d{{1,2}}))*)\s*,?\s*(?:,\s*)?ngày\b", re.IGNORECASE
+    rf"""
+    (?P<place>\b{_PLACE_WORD}(?:[\ \-–]{{1,4}}(?:{_PLACE_WORD}|\d{{1,2}})){{0,11}})
+    \s{{0,4}},?\s{{0,4}}(?:,\s{{0,4}})?ngày\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _ABOUT = re.compile(r"^\W{0,2}(?:V/v|V/V|v/v|Về việc|VỀ VIỆC|Về)\s*:?\s+")
 _NATIONAL = re.compile(r"\bcong hoa?y?\s*xa hoi\b.*?\bnam\b|\bdang cong san viet nam\b")

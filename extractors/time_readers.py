@@ -78,6 +78,8 @@ def _mention(
 
 
 def bounded(read: Callable[[str, Frame], tuple[dt.date, bool] | None], rule: str) -> Reader:
+    """Reads a day with ``read``; None for one of a year long past, which bounds nothing that is still to be done."""
+
     def reader(m: re.Match[str], frame: Frame) -> TimeMention | None:
         text = m.group()
         found = read(text, frame)
@@ -111,6 +113,7 @@ def still_to_come(read: Callable[[str, Frame], tuple[dt.date, bool] | None], rul
 
 
 def read_range(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``từ ngày 01/3 đến ngày 15/4/2026``: begin and last day; the begin takes the year of the end."""
     end_text = m.group("end")
     begin = read_date(m.group("begin"), frame.issued, frame.default_year)
     year = YEAR.search(end_text)
@@ -145,6 +148,7 @@ def first_day(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 def year_end(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trong năm 2026``, ``đến năm 2030``: 31 December, unless the year is past."""
     year = int(m.group("year"))
     if frame.issued and year < frame.issued.year:
         return None
@@ -152,12 +156,14 @@ def year_end(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 def this_year_end(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trước cuối năm``: 31 December of the year of issue."""
     if frame.issued is None:
         return _mention(m, "year_end", "none")
     return _mention(m, "year_end", "derived", dt.date(frame.issued.year, 12, 31))
 
 
 def last_months(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trong những tháng cuối năm 2026``: 31 December."""
     year = int(m.group("year")) if m.group("year") else (frame.issued.year if frame.issued else None)
     return (
         _mention(m, "last_months", "stated" if m.group("year") else "derived", dt.date(year, 12, 31)) if year else None
@@ -176,6 +182,7 @@ _THIS_DOCUMENT = re.compile(
 
 
 def relative(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trong vòng 10 ngày kể từ ngày ký``: counted from the issue date; from any other event it names no day."""
     count = int(m.group("n"))
     unit = m.group("unit").lower()
     anchor = (m.group("anchor") or "").lower()
@@ -195,50 +202,53 @@ def relative(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 def no_day(rule: str) -> Reader:
+    """A bound that names no day (``trước khi khai giảng``): its words are kept."""
     return lambda m, frame: _mention(m, rule, "none")
 
 
 def lunar(m: re.Match[str], frame: Frame) -> TimeMention | None:
-    try:
-        if m.group("tet"):
-            named = YEAR.search(m.group())
-            year = int(named.group()) if named else None
-            if year is None and frame.issued:
-                year = frame.issued.year if tet(frame.issued.year) > frame.issued else frame.issued.year + 1
-            return _mention(m, "lunar_tet", "derived", tet(year)) if year else _mention(m, "lunar_tet", "none")
-        day = int(m.group("day"))
-        name = (m.group("month") or "").lower()
-        month = 12 if name == "chạp" else 1 if name == "giêng" else int(name)
-        if frame.issued is None:
-            return _mention(m, "lunar", "none")
-        due = next(
-            d
-            for y in range(frame.issued.year - 1, frame.issued.year + 2)
-            if (d := lunar_to_solar(day, month, y)) >= frame.issued
-        )
-    except (ValueError, StopIteration):
-        return None
-    return _mention(m, "lunar", "derived", due, time=read_clock(m.group().split("ngày")[0]))
+    """``ngày 23 tháng Chạp``: the first such day from the issue date on; ``trước Tết Nguyên đán``: its first day."""
+    if m.group("tet"):
+        return _before_tet(m, frame)
+    return _lunar_day(m, frame, int(m.group("day")), 12 if m.group("month").lower() == "chạp" else 1)
 
 
 def lunar_either(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """Like :func:`lunar`, or in figures: ``10/3 (âm lịch)``."""
     if m.group("day2") is None:
         return lunar(m, frame)
+    return _lunar_day(m, frame, int(m.group("day2")), int(m.group("month2")))
+
+
+def _before_tet(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    named = YEAR.search(m.group())
     try:
-        day, month = int(m.group("day2")), int(m.group("month2"))
-        if frame.issued is None:
-            return _mention(m, "lunar", "none")
-        due = next(
-            d
-            for y in range(frame.issued.year - 1, frame.issued.year + 2)
-            if (d := lunar_to_solar(day, month, y)) >= frame.issued
-        )
-    except (ValueError, StopIteration):
+        if named is not None:
+            due = tet(int(named.group()))
+        elif frame.issued is not None:
+            this = tet(frame.issued.year)
+            due = this if this > frame.issued else tet(frame.issued.year + 1)
+        else:
+            return _mention(m, "lunar_tet", "none")
+    except ValueError:
         return None
-    return _mention(m, "lunar", "derived", due)
+    return _mention(m, "lunar_tet", "derived", due)
+
+
+def _lunar_day(m: re.Match[str], frame: Frame, day: int, month: int) -> TimeMention | None:
+    """The first such day of the lunar calendar on or after the issue date; None for a day that does not exist."""
+    if frame.issued is None:
+        return _mention(m, "lunar", "none")
+    years = range(frame.issued.year - 1, frame.issued.year + 2)
+    try:
+        due = next((d for y in years if (d := lunar_to_solar(day, month, y)) >= frame.issued), None)
+    except ValueError:
+        return None
+    return None if due is None else _mention(m, "lunar", "derived", due, time=read_clock(m.group().split("ngày")[0]))
 
 
 def every(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trước ngày 25 hằng tháng``: the period, and the day of it as the text says."""
     groups = m.groupdict()
     period = PERIODS[groups["period"].lower()]
     rrule = FREQ[period]
@@ -260,31 +270,25 @@ def times_per(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 def interval(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``06 tháng một lần``: every so many units."""
     n, unit = int(m.group("n")), m.group("unit").lower()
     table: dict[tuple[int, str], Recurrence] = {
-        (6, "tháng"): "semiannual",
         (3, "tháng"): "quarterly",
-        (1, "tháng"): "monthly",
+        (6, "tháng"): "semiannual",
         (12, "tháng"): "annual",
-        (1, "năm"): "annual",
-        (1, "tuần"): "weekly",
-        (1, "quý"): "quarterly",
-        (1, "ngày"): "daily",
     }
-    recurrence = (
-        table.get((n, unit))
-        or {"tuần": "weekly", "tháng": "monthly", "ngày": "daily", "năm": "annual", "quý": "quarterly"}[unit]
-    )
+    recurrence = table.get((n, unit)) or PERIODS[unit]
     freq = {"tuần": "WEEKLY", "tháng": "MONTHLY", "ngày": "DAILY", "năm": "YEARLY", "quý": "MONTHLY"}[unit]
     step = n * 3 if unit == "quý" else n
     rrule = f"FREQ={freq}" + (f";INTERVAL={step}" if step > 1 else "")
     weekday = m.groupdict().get("weekday")
     if weekday:
         rrule += ";BYDAY=" + _WEEKDAYS[weekday.lower()]
-    return _mention(m, "interval", "recurring", time=read_clock(m.group()), recurrence=recurrence, rrule=rrule)  # type: ignore[arg-type]
+    return _mention(m, "interval", "recurring", time=read_clock(m.group()), recurrence=recurrence, rrule=rrule)
 
 
 def end_of_quarter(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``ngày 20 tháng cuối quý``: that day of March, June, September and December."""
     return _mention(
         m,
         "last_month_of_quarter",
@@ -295,5 +299,6 @@ def end_of_quarter(m: re.Match[str], frame: Frame) -> TimeMention | None:
 
 
 def repeated(recurrence: Recurrence, rule: str) -> Reader:
+    """A repetition that names no day of its period."""
     rrule = FREQ.get(recurrence)
     return lambda m, frame: _mention(m, rule, "recurring", recurrence=recurrence, rrule=rrule)
