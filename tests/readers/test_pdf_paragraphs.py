@@ -61,6 +61,7 @@ def opens(before: Spec, line: Spec, *, gap: float = 20, first: Spec | None = Non
         ((85, 505, "thực hiện."), (85, 300, "Sở Y tế rà soát toàn bộ"), True),
         ((85, 505, "thực hiện."), (85, 300, "sở y tế rà soát toàn bộ"), False),
         ((85, 505, "thực hiện"), (85, 300, "Sở Y tế rà soát toàn bộ"), False),
+        ((85, 505, "thực hiện."), (85, 300, "Nghiêmchỉnh rà"), False),
         # labels
         (FULL, (85, 300, "12. tháng sau"), False),
         (FULL, (85, 300, "5) Việc"), False),
@@ -89,6 +90,7 @@ def opens(before: Spec, line: Spec, *, gap: float = 20, first: Spec | None = Non
         (INDENTED, (118, 300, "Sở Y tế"), True),
         ((113, 400, "Các cơ quan"), (113, 300, "Sở Y tế"), True),
         ((113, 538, "Các cơ quan."), (113, 300, "Sở Y tế"), True),
+        ((93, 540, "Các cơ quan, đơn vị"), (95, 300, "Sở Y tế"), True),
         # lines that hang under the text of an item
         ((113, 540, "- Các cơ quan, đơn vị"), (125, 300, "Bộ Y tế"), False),
         ((113, 540, "- Các cơ quan, đơn vị"), (160, 300, "Bộ Y tế"), True),
@@ -97,6 +99,7 @@ def opens(before: Spec, line: Spec, *, gap: float = 20, first: Spec | None = Non
         ((113, 538, "- Các cơ quan, đơn vị;"), (125, 300, "Bộ Y tế"), True),
         # centred lines
         (CENTRED, (250, 375, "năm 2026"), False),
+        (CENTRED, (220, 405, "Mùa thu năm nay nữa"), False),
         ((220, 405, "Tổ chức lễ hội."), (250, 375, "Năm 2026"), True),
         ((220, 405, "TỔ CHỨC LỄ HỘI"), (250, 375, "năm 2026"), True),
         ((280, 345, "Phụ lục I"), (220, 405, "Danh mục"), True),
