@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from extractors.context import section_label, title_words
 from extractors.deadlines import find_times
 from extractors.directives import prose_runs
+from extractors.headings import headings
 from extractors.layout import BlockView
 from extractors.outline import Node, build_outline
 from extractors.quantities import listed
@@ -43,8 +44,11 @@ def document_targets(
     out += table_targets(text, layout, metadata.issued_date)
     taken = [(a.start, a.end) for a in assignments]
     for indexes in prose_runs(layout, zones):
-        for node in build_outline(text, layout, indexes):
-            out += [t for t in _of_block(text, node, setting) if not any(s < t.end and t.start < e for s, e in taken)]
+        nodes = build_outline(text, layout, indexes)
+        for node in nodes:
+            out += [
+                t for t in _of_block(text, node, nodes, setting) if not any(s < t.end and t.start < e for s, e in taken)
+            ]
     return sorted(out, key=lambda t: (t.start, t.end))
 
 
@@ -64,7 +68,7 @@ def _of_rows(text: str, assignments: Sequence[Assignment], setting: Setting) -> 
 def _behind_names(text: str, t: Target, bodies: Sequence[Body]) -> Target:
     """``Sở A phối hợp với Sở B | mở 02 lớp``: who acts is no part of the target."""
     inner = t.unit or t.measured
-    ends = [b.end for b in bodies if inner and t.start <= b.start and b.end <= inner.start]
+    ends = [b.end for b in bodies if inner and t.start < b.end <= inner.start]
     if not ends:
         return t
     start = max(ends)
@@ -73,11 +77,11 @@ def _behind_names(text: str, t: Target, bodies: Sequence[Body]) -> Target:
     return replace(t, start=start, text=text[start : t.end]) if start < t.end else t
 
 
-def _of_block(text: str, node: Node, setting: Setting) -> Iterator[Target]:
-    heading = _aim_heading(text, node)
+def _of_block(text: str, node: Node, nodes: Sequence[Node], setting: Setting) -> Iterator[Target]:
+    heading = _aim_heading(text, node, nodes)
     words, start, end = title_words(text, node)
     if heading is not None and not node.children:
-        time = _heading_time(text, node, setting)
+        time = _heading_time(text, node, nodes, setting)
         for t in find_targets(text, start, end, replace(setting, aims=True)):
             yield _placed(t, node, heading, t.time or time)
         return
@@ -94,9 +98,9 @@ def _placed(t: Target, node: Node, heading: Mention | None, time: TimeMention | 
     return replace(t, section=section_label(node), heading=heading, time=time)
 
 
-def _aim_heading(text: str, node: Node) -> Mention | None:
+def _aim_heading(text: str, node: Node, nodes: Sequence[Node]) -> Mention | None:
     """The heading of aims that ``node`` stands under: the innermost ancestor or introduction that says so."""
-    for above in _headings(node):
+    for above in headings(text, node, nodes):
         words, start, end = title_words(text, above)
         if is_aim_title(words):
             return Mention(start, end, text[start:end], "target.heading")
@@ -111,20 +115,6 @@ def is_aim_title(words: Sequence[Word]) -> bool:
     return not facts and any(listed("section").match(words, k) for k in range(min(4, len(words))))
 
 
-def _headings(node: Node) -> Iterator[Node]:
-    """What stands over ``node``, innermost first: at each level the introduction or title before it, the parent."""
-    at: Node | None = node
-    while at is not None:
-        parent = at.parent
-        if parent is not None:
-            before = parent.children[: next((n for n, c in enumerate(parent.children) if c is at), 0)]
-            opener = next((b for b in reversed(before) if b.block.label is None and b.block.kind != "cell"), None)
-            if opener is not None:
-                yield opener
-            yield parent
-        at = parent
-
-
 def _nearest_heading(text: str, node: Node) -> Mention | None:
     if node.parent is None:
         return None
@@ -132,9 +122,9 @@ def _nearest_heading(text: str, node: Node) -> Mention | None:
     return Mention(start, end, text[start:end], "target.heading") if words else None
 
 
-def _heading_time(text: str, node: Node, setting: Setting) -> TimeMention | None:
+def _heading_time(text: str, node: Node, nodes: Sequence[Node], setting: Setting) -> TimeMention | None:
     """``MỤC TIÊU ĐẾN HẾT NĂM 2026``, ``1- Đến năm 2030``: the time of all aims below; the innermost that names one."""
-    for above in _headings(node):
+    for above in headings(text, node, nodes):
         _, start, end = title_words(text, above)
         times = [t for t in find_times(text, start, end, setting.issued, setting.year) if t.due and not t.recurrence]
         if times:

@@ -152,6 +152,9 @@ class Target:
     assignment: int | None = None
 
 
+SpeechAct = Literal["assigns", "requests", "reminds", "states"]
+"""``states``: says how things are to be and lays no work on anybody."""
+ProductBasis = Literal["stated", "inferred"]
 TaskKind = Literal["task", "report", "prohibition", "standing", "contingent"]
 LeadSource = Literal["explicit", "heading", "inherited", "addressees", "none"]
 
@@ -179,6 +182,16 @@ class Assignment:
     confidence: float
     doubts: tuple[str, ...] = ()
     """Codes of what lowered the confidence."""
+    speech_act: SpeechAct = "assigns"
+    act: Mention | None = None
+    """The words that tell the speech act: the performative, the lead of whom it depends, the kind of document."""
+    purpose: Mention | None = None
+    product_basis: ProductBasis | None = None
+    """Does the text name the product, or is it the object of the verb?"""
+    summary: tuple[Mention, ...] = ()
+    """The action in short: pieces of the text to be read one after the other."""
+    unclear: tuple[str, ...] = ()
+    """Codes of what an assigner should make clear (``extractors.clarity``)."""
 
 
 ClausePattern = Literal["performative", "modal", "colon", "bare", "headless", "topic", "requested"]

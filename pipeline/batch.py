@@ -20,7 +20,15 @@ from pipeline.tasks import Task
 if TYPE_CHECKING:
     import pandas as pd
 
-OUTPUTS = ("tasks.xlsx", "tasks.csv", "tasks.parquet", "tasks.jsonl", "documents.jsonl", "problems.csv")
+OUTPUTS = (
+    "tasks.xlsx",
+    "tasks.csv",
+    "tasks.parquet",
+    "tasks.jsonl",
+    "targets.jsonl",
+    "documents.jsonl",
+    "problems.csv",
+)
 """What a run writes into its output folder."""
 _IGNORED = ("~$", ".")
 """Lock files of Word and Excel, hidden files."""
@@ -43,6 +51,19 @@ class Batch:
         from pipeline.table import task_frame
 
         return task_frame(self.rows)
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """All quantified targets (chỉ tiêu), of tasks and of sections of aims."""
+        from pipeline.table import target_frame
+
+        return target_frame([t for d in self.documents for t in d.targets])
+
+    def bodies(self, expanded: bool = False) -> pd.DataFrame:
+        """One row per body of each task; ``expanded`` puts members in the place of collectives the registry knows."""
+        from pipeline.table import body_frame
+
+        return body_frame(self.rows, expanded)
 
     @property
     def lost(self) -> int:

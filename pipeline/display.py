@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.clarity import CODES
 from pipeline.document import Block, Document
 from pipeline.messages import Lang, say
 from pipeline.tasks import Task
+from pipeline.unclear import statements
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -101,18 +103,21 @@ def to_html(document: Document, tasks: Sequence[Task], lang: Lang = "vi") -> str
 
 
 def to_page(document: Document, tasks: Sequence[Task], title: str, lang: Lang = "vi") -> str:
-    """A whole HTML page: the marked text, then the table of rows."""
+    """A whole HTML page: the marked text, the table of rows, what the assigner should make clear."""
     head = f'<meta charset="utf-8"><title>{html.escape(title)}</title>'
     heads = "".join(f'<th style="{_CELL}">{h}</th>' for h in _COLUMNS[lang])
     rows = "".join(
         "<tr>" + "".join(f'<td style="{_CELL}">{html.escape(v)}</td>' for v in _values(t)) + "</tr>" for t in tasks
     )
     table = f'<table style="border-collapse:collapse;{_CSS}"><tr>{heads}</tr>{rows}</table>'
-    return f'<!doctype html><html lang="{lang}">{head}<body>{to_html(document, tasks, lang)}{table}</body></html>\n'
+    told = _to_clarify(tasks, lang)
+    note = f'<p style="{_CSS}"><b>{say("to_clarify", lang)}:</b> {html.escape(told)}</p>' if told else ""
+    body = f"{to_html(document, tasks, lang)}{table}{note}"
+    return f'<!doctype html><html lang="{lang}">{head}<body>{body}</body></html>\n'
 
 
 def print_result(document: Document, tasks: Sequence[Task], console: Console, lang: Lang = "vi") -> None:
-    """The marked text, a legend, and the table of rows."""
+    """The marked text, a legend, the table of rows, what the assigner should make clear."""
     from rich.text import Text
 
     text = Text(document.text.replace("\t", "│"), style="dim")
@@ -133,6 +138,15 @@ def print_result(document: Document, tasks: Sequence[Task], console: Console, la
     legend = Text("  ").join(Text(f" {say(role, lang)} ", style=_STYLES[role]) for role in ("directive", *_ROLES))
     console.print(legend)
     console.print(_table(tasks, lang) if tasks else say("no_tasks", lang))
+    told = _to_clarify(tasks, lang)
+    if told:
+        console.print(Text(f"{say('to_clarify', lang)}: {told}", style="yellow"))
+
+
+def _to_clarify(tasks: Sequence[Task], lang: Lang) -> str:
+    """What the assigner should make clear, by the numbers of the rows: ``Nhiệm vụ 3, 7: chưa nêu thời hạn; …``."""
+    found = ((code, [t.order for t in tasks if code in t.unclear]) for code in CODES)
+    return statements(((code, orders) for code, orders in found if orders), lang)
 
 
 def _table(tasks: Sequence[Task], lang: Lang) -> Table:

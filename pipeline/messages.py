@@ -37,9 +37,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "page": ("trang", "page"),
     "sheet_tasks": ("Theo dõi nhiệm vụ", "Task follow-up"),
     "sheet_documents": ("Văn bản", "Documents"),
+    "sheet_targets": ("Chỉ tiêu", "Targets"),
     "sheet_clarify": ("Cần làm rõ", "To clarify"),
     "sheet_problems": ("Tệp có vấn đề", "Problems"),
     "all_read": ("Mọi tệp đều đã được đọc.", "Every file was read."),
+    "no_targets": ("Không có chỉ tiêu định lượng nào.", "There is no quantified target."),
+    "task": ("Nhiệm vụ", "Task"),
+    "whole_document": ("Cả văn bản", "The whole document"),
+    "to_clarify": ("Cần làm rõ", "To be made clear"),
+    "former_name": ("tên cũ", "former name"),
     "all_clear": ("Mọi nhiệm vụ đều rõ.", "Every task is clear."),
     "cut": ("… (còn nữa, xem tasks.jsonl)", "… (more in tasks.jsonl)"),
     "no_tasks": ("Văn bản không giao nhiệm vụ nào.", "The document assigns no task."),
@@ -77,30 +83,71 @@ MISSING = {
     "time": ("thời gian", "time"),
     "product": ("kết quả", "product"),
 }
-REQUESTS = {
-    "person": (
-        "Nêu rõ cơ quan, đơn vị hoặc cá nhân chủ trì.",
-        "Name the body or person who leads.",
+UNCLEAR = {
+    "person.none": ("chưa nêu ai thực hiện", "nobody is named to do it"),
+    "person.vague": ("chỉ nêu chung, chưa rõ là cơ quan nào", "only a general term says who"),
+    "work.none": ("chưa nêu việc phải làm", "no work is named"),
+    "work.vague": (
+        "việc nêu chung, không có thời hạn, sản phẩm hay mức phải đạt",
+        "the work is general, without time, product or level to be reached",
     ),
-    "work": ("Nêu rõ việc phải làm.", "Say what is to be done."),
-    "responsibility": (
-        "Nêu rõ một đơn vị chịu trách nhiệm chính; các đơn vị còn lại là phối hợp.",
+    "responsibility.several": (
+        "giao nhiều đơn vị cùng làm, chưa xác định đơn vị chủ trì",
+        "several bodies are told to do it, none of them leads",
+    ),
+    "authority.document": (
+        "văn bản không thể hiện số, ký hiệu hoặc cơ quan ban hành",
+        "the document shows no number or no issuer",
+    ),
+    "authority.unnamed": (
+        "chỉ nêu “cấp có thẩm quyền”, chưa rõ cấp nào quyết định",
+        "who decides is called competent, but not named",
+    ),
+    "time.none": ("chưa nêu thời hạn", "no time is given"),
+    "time.period": ("“định kỳ” nhưng chưa nêu chu kỳ", "“periodically”, but not how often"),
+    "product.none": ("chưa nêu sản phẩm, kết quả", "no product is named"),
+}
+"""What is wanting, by the codes of ``extractors.clarity``: after ``Nhiệm vụ 3, 7:``."""
+REQUESTS = {
+    "person.none": (
+        "Nêu rõ cơ quan, đơn vị hoặc cá nhân thực hiện.",
+        "Name the body or person who is to do it.",
+    ),
+    "person.vague": (
+        "Nêu tên từng cơ quan, đơn vị thay cho cách gọi chung.",
+        "Name each body instead of a general term.",
+    ),
+    "work.none": ("Nêu rõ việc phải làm.", "Say what is to be done."),
+    "work.vague": (
+        "Nêu việc cụ thể, hoặc thời hạn, sản phẩm, mức phải đạt.",
+        "Name the steps, or a time, a product, a level to be reached.",
+    ),
+    "responsibility.several": (
+        "Xác định một đơn vị chủ trì, chịu trách nhiệm chính; các đơn vị còn lại phối hợp.",
         "Name one body as answerable; the others coordinate.",
     ),
-    "authority": (
+    "authority.document": (
         "Bổ sung số, ký hiệu và cơ quan ban hành của văn bản giao việc.",
         "Give the number and the issuer of the document that assigns the work.",
     ),
-    "time": (
+    "authority.unnamed": (
+        "Nêu rõ cấp, cơ quan có thẩm quyền quyết định.",
+        "Name who decides.",
+    ),
+    "time.none": (
         "Nêu thời hạn hoàn thành (ngày, tháng, năm) hoặc chu kỳ thực hiện.",
         "Give the day by which it is to be done, or how often.",
     ),
-    "product": (
+    "time.period": (
+        "Nêu chu kỳ (tuần, tháng, quý, năm) và ngày báo cáo.",
+        "Say how often, and on which day.",
+    ),
+    "product.none": (
         "Nêu sản phẩm, kết quả phải có (văn bản, số liệu, mức phải đạt).",
         "Name the product: a document, data, a level to be reached.",
     ),
 }
-"""What to ask of the assigner for each of the "6 rõ" that is lacking."""
+"""What to ask of the assigner, by the same codes."""
 NOTICE_REMEDIES = {
     "needs_ocr": ("Nhận dạng chữ (OCR) trang này rồi chạy lại.", "Run OCR on this page, then run again."),
     "page_unreadable": (
@@ -143,6 +190,29 @@ KINDS = {
     "prohibition": ("Nghiêm cấm", "Prohibition"),
     "standing": ("Trách nhiệm chung", "Standing duty"),
     "contingent": ("Khi phát sinh", "If it happens"),
+}
+SPEECH_ACTS = {
+    "assigns": ("Giao việc", "Assigns"),
+    "requests": ("Đề nghị", "Requests"),
+    "reminds": ("Nhắc nhở", "Reminds"),
+    "states": ("Nêu nguyên tắc, trách nhiệm", "States a principle"),
+}
+PRODUCT_BASES = {
+    "stated": ("nêu trong văn bản", "stated"),
+    "inferred": ("suy ra từ việc phải làm", "inferred from the work"),
+}
+COMPARATORS = {
+    "ge": ("≥", "≥"),
+    "gt": (">", ">"),
+    "le": ("≤", "≤"),
+    "lt": ("<", "<"),
+    "eq": ("=", "="),
+    "approx": ("≈", "≈"),
+    "range": ("từ – đến", "from – to"),
+}
+CHANGES = {
+    "increase": ("tăng", "up by"),
+    "decrease": ("giảm", "down by"),
 }
 RECURRENCES = {
     "daily": ("hằng ngày", "daily"),

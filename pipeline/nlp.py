@@ -27,6 +27,7 @@ COMPONENTS = (
     "congvan_deadlines",
     "congvan_directives",
     "congvan_targets",
+    "congvan_details",
 )
 _UNIT = re.compile(r"\w+|[^\w\s]")
 _GAP = re.compile(r"\s+")
@@ -142,6 +143,7 @@ def make_nlp() -> Language:
     """The language with all extractors, built once per process. Pickles (for worker processes)."""
     import extractors.aims
     import extractors.deadlines
+    import extractors.details
     import extractors.directives
     import extractors.header
     import extractors.recipients

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from extractors.clarity import CODES
 from extractors.records import Metadata
+from extractors.registry import BodyId
+from pipeline.bodies import body_reader
 from pipeline.document import Document
+from pipeline.targets import TargetRow, build_targets
+from pipeline.tasks import Task
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,6 +41,13 @@ class DocumentRecord:
     """Kind, number and date of each document referred to."""
     tasks: int
     signature: str | None
+    issuer: BodyId | None
+    """Which body issued it; None where the registry does not know it."""
+    addressee_bodies: tuple[BodyId | None, ...]
+    """One for each of ``addressees``."""
+    targets: tuple[TargetRow, ...]
+    unclear: tuple[tuple[str, tuple[int, ...]], ...]
+    """Codes of :data:`extractors.clarity.CODES` with the ``order`` of the tasks they concern."""
 
     def to_dict(self) -> dict[str, object]:
         """The line (schema ``congvan/documents/1``), keys in a fixed order."""
@@ -48,6 +61,8 @@ class DocumentRecord:
             "doc_type": m.doc_type,
             "number": m.number,
             "issuer": m.issuer,
+            "issuer_id": self.issuer.id if self.issuer else None,
+            "issuer_canonical": self.issuer.canonical if self.issuer else None,
             "parent": m.parent,
             "place": m.place,
             "issued_date": m.issued_date.isoformat() if m.issued_date else None,
@@ -58,29 +73,45 @@ class DocumentRecord:
             "urgency": m.urgency,
             "secrecy": m.secrecy,
             "addressees": list(self.addressees),
+            "addressee_ids": [b.id if b else None for b in self.addressee_bodies],
             "distribution": [{"name": n, "purpose": p} for n, p in self.distribution],
             "references": [
                 {"type": t, "number": n, "date": d.isoformat() if d else None} for t, n, d in self.references
             ],
             "pages": self.pages,
             "tasks": self.tasks,
+            "targets": len(self.targets),
+            "unclear": [{"code": code, "tasks": list(orders)} for code, orders in self.unclear],
             "digital_signature": self.signature,
             "header": {f: [m.spans[f].start, m.spans[f].end, m.spans[f].rule] for f in sorted(m.spans)},
         }
 
 
-def build_record(document: Document, doc: Doc, source: str, tasks: int) -> DocumentRecord:
-    """The line of ``document``: ``doc`` is its text as the extractors read it, ``tasks`` the number of its rows."""
+def build_record(document: Document, doc: Doc, source: str, tasks: Sequence[Task]) -> DocumentRecord:
+    """The line of ``document``: ``doc`` is its text as the extractors read it, ``tasks`` are its rows."""
+    metadata: Metadata = doc._.metadata
+    read = body_reader(metadata)
     return DocumentRecord(
         document_id=document.id,
         source=source,
         status="partial" if document.notices else "read",
         format=document.format,
         pages=document.pages,
-        metadata=doc._.metadata,
+        metadata=metadata,
         addressees=tuple(b.name for b in doc._.addressees),
         distribution=tuple((r.name, r.purpose) for r in doc._.distribution),
         references=tuple((r.type, r.number, r.date) for r in doc._.references),
-        tasks=tasks,
+        tasks=len(tasks),
         signature=document.properties.get("signature"),
+        issuer=read(metadata.issuer) if metadata.issuer else None,
+        addressee_bodies=tuple(read(b.name) for b in doc._.addressees),
+        targets=build_targets(document, doc, source, [t.task_id for t in tasks]),
+        unclear=tuple(_unclear(tasks)),
     )
+
+
+def _unclear(tasks: Sequence[Task]) -> Iterable[tuple[str, tuple[int, ...]]]:
+    for code in CODES:
+        orders = tuple(t.order for t in tasks if code in t.unclear)
+        if orders:
+            yield code, orders

@@ -62,6 +62,19 @@ class Result:
         return task_frame(self.rows)
 
     @property
+    def targets(self) -> pd.DataFrame:
+        """One row per quantified target (chỉ tiêu), of tasks and of sections of aims."""
+        from pipeline.table import target_frame
+
+        return target_frame(self.record.targets)
+
+    def bodies(self, expanded: bool = False) -> pd.DataFrame:
+        """One row per body of each task; ``expanded`` puts members in the place of collectives the registry knows."""
+        from pipeline.table import body_frame
+
+        return body_frame(self.rows, expanded)
+
+    @property
     def document(self) -> dict[str, object]:
         """Metadata, recipients and references as in ``documents.jsonl``."""
         return self.record.to_dict()
@@ -129,4 +142,4 @@ def _process(path: Path, source: str, secret: Secret, lang: Lang) -> Result:
         )
         for notice in document.notices
     )
-    return Result(source, build_record(document, doc, source, len(rows)), rows, problems, document, doc)
+    return Result(source, build_record(document, doc, source, rows), rows, problems, document, doc)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.actions import joined
 from extractors.records import Assignment, Body, Metadata, TimeMention
-from pipeline.document import Document, Place, Span
+from extractors.registry import BodyId
+from pipeline.bodies import body_fields, body_reader
+from pipeline.document import Document
+from pipeline.findings import Evidence, Finding, Where, finder, flat, found, where
+from pipeline.targets import target_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+__all__ = ["REVIEW_BELOW", "TASK_SCHEMA", "Evidence", "Finding", "Task", "build_tasks", "task_id"]
 
 TASK_SCHEMA = "congvan/tasks/1"
 REVIEW_BELOW = 0.75
@@ -20,27 +27,11 @@ REVIEW_BELOW = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a finding stands and which rule read it. ``places`` is empty for formats without pages."""
-
-    span: Span
-    places: tuple[Place, ...]
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A cell of the table. ``text`` is the document's own words, or a name put together from a shared head."""
-
-    text: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """One row. Dates are dates, times of day ``HH:MM``; missing values are None or empty.
 
-    ``missing`` holds which of the "6 rõ" the row lacks: person, work, responsibility, authority, time, product.
+    ``action`` are pieces of the text to be read one after the other. ``unclear`` holds codes of what the assigner
+    should make clear (:data:`extractors.clarity.CODES`), ``targets`` the ids of the row's quantified targets.
     """
 
     task_id: str
@@ -51,8 +42,10 @@ class Task:
     order: int
     section: str | None
     directive: Finding
-    action: Finding | None
+    action: tuple[Finding, ...]
     kind: str
+    speech_act: str
+    act: Finding | None
     assigner: Finding | None
     leads: tuple[Finding, ...]
     lead_source: str
@@ -67,11 +60,14 @@ class Task:
     recurrence: str | None
     rrule: str | None
     product: Finding | None
+    product_basis: str | None
+    purpose: Finding | None
     condition: Finding | None
+    targets: tuple[str, ...]
     references: tuple[str, ...]
     confidence: float
     doubts: tuple[str, ...]
-    missing: tuple[str, ...]
+    unclear: tuple[str, ...]
 
     @property
     def page(self) -> int | None:
@@ -84,12 +80,35 @@ class Task:
         """Is the row unsure enough that a person should look?"""
         return self.confidence < REVIEW_BELOW
 
+    @property
+    def summary(self) -> str | None:
+        """The action in short, on one line."""
+        return joined([f.text for f in self.action]) or None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of the "6 rõ" the row lacks: person, work, responsibility, authority, time, product."""
+        return tuple(dict.fromkeys(code.partition(".")[0] for code in self.unclear))
+
+    def bodies(self) -> Iterator[tuple[str, Finding]]:
+        """Every body of the row with its role, in the order of :data:`pipeline.bodies.ROLES`."""
+        yield from (("lead", f) for f in self.leads)
+        yield from (("coordinator", f) for f in self.coordinators)
+        yield from (("report_to", f) for f in self.report_to)
+        if self.assigner is not None:
+            yield "assigner", self.assigner
+        if self.responsible_head is not None:
+            yield "responsible_head", self.responsible_head
+
     def to_dict(self) -> dict[str, object]:
         """The row of ``tasks.jsonl`` (schema ``congvan/tasks/1``), keys in a fixed order."""
         span = self.directive.evidence.span
 
         def text(f: Finding | None) -> str | None:
             return f.text if f else None
+
+        def identity(f: Finding | None) -> str | None:
+            return f.body.id if f and f.body else None
 
         return {
             "schema": TASK_SCHEMA,
@@ -101,14 +120,21 @@ class Task:
             "order": self.order,
             "section": self.section,
             "directive": self.directive.text,
-            "action": text(self.action),
+            "action": self.summary,
             "kind": self.kind,
+            "speech_act": self.speech_act,
             "assigner": text(self.assigner),
+            "assigner_id": identity(self.assigner),
             "leads": [f.text for f in self.leads],
+            "lead_ids": [identity(f) for f in self.leads],
             "lead_source": self.lead_source,
             "coordinators": [f.text for f in self.coordinators],
+            "coordinator_ids": [identity(f) for f in self.coordinators],
             "report_to": [f.text for f in self.report_to],
+            "report_to_ids": [identity(f) for f in self.report_to],
             "responsible_head": text(self.responsible_head),
+            "responsible_head_id": identity(self.responsible_head),
+            "bodies": [body_fields(role, f.text, f.body) for role, f in self.bodies()],
             "deadline_text": text(self.deadline),
             "deadline_kind": self.deadline_kind,
             "due": self.due.isoformat() if self.due else None,
@@ -117,7 +143,10 @@ class Task:
             "recurrence": self.recurrence,
             "rrule": self.rrule,
             "product": text(self.product),
+            "product_basis": self.product_basis,
+            "purpose": text(self.purpose),
             "condition": text(self.condition),
+            "targets": list(self.targets),
             "references": list(self.references),
             "page": self.page,
             "start_char": span.start,
@@ -127,13 +156,16 @@ class Task:
             "needs_review": self.needs_review,
             "doubts": list(self.doubts),
             "missing": list(self.missing),
+            "unclear": list(self.unclear),
             "evidence": self._evidence(),
         }
 
-    def _evidence(self) -> dict[str, list[tuple[int, int, str]]]:
+    def _evidence(self) -> dict[str, list[Where]]:
         """Field → ``[start, end, rule]`` of each of its findings, in order; fields without a finding are left out."""
-        found: dict[str, tuple[Finding | None, ...]] = {
+        named: dict[str, tuple[Finding | None, ...]] = {
             "directive": (self.directive,),
+            "action": self.action,
+            "speech_act": (self.act,),
             "leads": self.leads,
             "coordinators": self.coordinators,
             "report_to": self.report_to,
@@ -141,12 +173,10 @@ class Task:
             "responsible_head": (self.responsible_head,),
             "deadline": (self.deadline,),
             "product": (self.product,),
+            "purpose": (self.purpose,),
             "condition": (self.condition,),
         }
-        out = {
-            name: [(f.evidence.span.start, f.evidence.span.end, f.evidence.rule) for f in findings if f is not None]
-            for name, findings in found.items()
-        }
+        out = {name: [where(f) for f in findings if f is not None] for name, findings in named.items()}
         return {name: places for name, places in out.items() if places}
 
 
@@ -160,32 +190,39 @@ def build_tasks(document: Document, doc: Doc, source: str) -> tuple[Task, ...]:
 
     Two rows over the same words (one cell, two products) get their own ids.
     """
-    metadata: Metadata = doc._.metadata
+    read = body_reader(doc._.metadata)
     out: list[Task] = []
     seen: dict[tuple[int, int], int] = {}
     for order, a in enumerate(doc._.assignments, start=1):
         repeat = seen.get((a.start, a.end), 0)
         seen[a.start, a.end] = repeat + 1
-        identity = (
-            task_id(document.id, a.start, a.end) if not repeat else task_id(f"{document.id}#{repeat}", a.start, a.end)
-        )
-        out.append(_task(document, doc, a, metadata, identity, order, source))
+        identity = task_id(f"{document.id}#{repeat}" if repeat else document.id, a.start, a.end)
+        targets = tuple(target_id(document.id, t) for t in doc._.targets if t.assignment == order - 1)
+        out.append(_task(document, doc, a, read, identity, order, source, targets))
     return tuple(out)
 
 
 def _task(
-    document: Document, doc: Doc, a: Assignment, metadata: Metadata, identity: str, order: int, source: str
+    document: Document,
+    doc: Doc,
+    a: Assignment,
+    read: Callable[[str], BodyId | None],
+    identity: str,
+    order: int,
+    source: str,
+    targets: tuple[str, ...],
 ) -> Task:
-    def finding(start: int, end: int, text: str, rule: str) -> Finding:
-        span = Span(start, end)
-        return Finding(text, Evidence(span, document.locate(span), rule))
+    metadata: Metadata = doc._.metadata
+    find = finder(document)
 
     def bodies(items: Iterable[Body]) -> tuple[Finding, ...]:
-        return tuple(finding(b.start, b.end, b.name, b.rule) for b in items)
+        return tuple(replace(find(b.start, b.end, b.name, b.rule), body=read(b.name)) for b in items)
+
+    def body(item: Body | None) -> Finding | None:
+        return bodies([item])[0] if item is not None else None
 
     time: TimeMention | None = a.time
     references = tuple(r.number for r in doc._.references if a.start <= r.start < a.end)
-    missing = _missing(a, metadata)
     return Task(
         task_id=identity,
         document_id=document.id,
@@ -194,60 +231,41 @@ def _task(
         issued_date=metadata.issued_date,
         order=order,
         section=a.section,
-        directive=finding(a.start, a.end, _flat(document.text[a.start : a.end]), a.rule),
-        action=finding(a.action.start, a.action.end, _flat(a.action.text), a.action.rule) if a.action else None,
+        directive=find(a.start, a.end, flat(document.text[a.start : a.end]), a.rule),
+        action=tuple(find(m.start, m.end, m.text, m.rule) for m in a.summary),
         kind=a.kind,
-        assigner=finding(a.assigner.start, a.assigner.end, a.assigner.name, a.assigner.rule)
-        if a.assigner
-        else _issuer(document, metadata),
+        speech_act=a.speech_act,
+        act=found(find, a.act),
+        assigner=body(a.assigner) or _issuer(find, read, metadata),
         leads=bodies(a.leads),
         lead_source=a.lead_source,
         coordinators=bodies(a.coordinators),
         report_to=bodies(a.report_to),
-        responsible_head=bodies([a.responsible_head])[0] if a.responsible_head else None,
-        deadline=finding(time.start, time.end, _flat(time.text), time.rule) if time else None,
+        responsible_head=body(a.responsible_head),
+        deadline=find(time.start, time.end, flat(time.text), time.rule) if time else None,
         deadline_kind=time.kind if time else "none",
         due=time.due if time else None,
         due_time=time.due_time if time else None,
         start=time.begin if time else None,
         recurrence=time.recurrence if time else None,
         rrule=time.rrule if time else None,
-        product=finding(a.product.start, a.product.end, _flat(a.product.text), a.product.rule) if a.product else None,
-        condition=finding(a.condition.start, a.condition.end, _flat(a.condition.text), a.condition.rule)
-        if a.condition
-        else None,
+        product=found(find, a.product),
+        product_basis=a.product_basis,
+        purpose=found(find, a.purpose),
+        condition=found(find, a.condition),
+        targets=targets,
         references=tuple(dict.fromkeys(references)),
         confidence=a.confidence,
         doubts=a.doubts,
-        missing=missing,
+        unclear=a.unclear,
     )
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _issuer(document: Document, metadata: Metadata) -> Finding | None:
-    where = metadata.spans.get("issuer")
-    if metadata.issuer is None or where is None:
+def _issuer(
+    find: Callable[[int, int, str, str], Finding], read: Callable[[str], BodyId | None], metadata: Metadata
+) -> Finding | None:
+    where_read = metadata.spans.get("issuer")
+    if metadata.issuer is None or where_read is None:
         return None
-    span = Span(where.start, where.end)
-    return Finding(metadata.issuer, Evidence(span, document.locate(span), where.rule))
-
-
-def _missing(a: Assignment, metadata: Metadata) -> tuple[str, ...]:
-    """Which of the "6 rõ" the row lacks.
-
-    The work is unclear when the directive has no verb; the responsibility when several lead and nobody is first. A
-    deadline that names no day counts as a time: it is an event or a repetition. The authority is unclear when the
-    document does not show who issued it, or under which number.
-    """
-    lacking = {
-        "person": not a.leads,
-        "work": a.action is None,
-        "responsibility": len(a.leads) != 1,
-        "authority": metadata.issuer is None or metadata.number is None,
-        "time": a.time is None,
-        "product": a.product is None and a.kind in ("task", "report"),
-    }
-    return tuple(code for code, lacks in lacking.items() if lacks)
+    issuer = find(where_read.start, where_read.end, metadata.issuer, where_read.rule)
+    return replace(issuer, body=read(metadata.issuer))

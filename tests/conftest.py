@@ -25,7 +25,7 @@ Căn cứ Kế hoạch số 31/KH-UBND ngày 12/02/2025 của UBND tỉnh về c
 đơn vị thực hiện một số nội dung sau:
 1. Sở Tài chính chủ trì, phối hợp với Sở Tư pháp rà soát thủ tục về đầu tư công, gửi kết quả về Sở Nội vụ trước ngày \
 30/6/2025.
-2. UBND các xã, phường công khai thủ tục tại bộ phận một cửa; định kỳ hằng quý báo cáo UBND tỉnh.
+2. UBND các xã, phường công khai 100% thủ tục tại bộ phận một cửa; định kỳ hằng quý báo cáo UBND tỉnh.
 3. Nghiêm cấm yêu cầu người dân nộp giấy tờ ngoài quy định.
 Đề nghị các cơ quan, đơn vị nghiêm túc thực hiện./.
 

@@ -15,7 +15,7 @@ import pytest
 
 from extractors import records
 from pipeline import errors, messages
-from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, TASKS
+from pipeline.exports.columns import CLARIFY, DOCUMENTS, PROBLEMS, TARGETS, TASKS
 from pipeline.schemas import load_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +51,11 @@ def test_every_code_has_a_word() -> None:
     assert set(messages.KINDS) == set(schema["kind"]["enum"]) == set(records.TaskKind.__args__)  # type: ignore[attr-defined]
     assert set(messages.RECURRENCES) == set(schema["recurrence"]["enum"]) - {None}
     assert set(messages.MISSING) == set(schema["missing"]["items"]["enum"])
+    assert set(messages.SPEECH_ACTS) == set(schema["speech_act"]["enum"]) == set(records.SpeechAct.__args__)  # type: ignore[attr-defined]
+    assert set(messages.PRODUCT_BASES) == set(schema["product_basis"]["enum"]) - {None}
+    targets = load_schema("targets")["properties"]
+    assert set(messages.COMPARATORS) == set(targets["comparator"]["enum"]) == set(records.Comparator.__args__)  # type: ignore[attr-defined]
+    assert set(messages.CHANGES) == set(targets["change"]["enum"]) - {None} == set(records.Change.__args__)  # type: ignore[attr-defined]
     assert set(schema["lead_source"]["enum"]) == set(records.LeadSource.__args__)  # type: ignore[attr-defined]
     assert set(schema["deadline_kind"]["enum"]) == set(records.DeadlineKind.__args__)  # type: ignore[attr-defined]
     assert set(schema["recurrence"]["enum"]) - {None} == set(records.Recurrence.__args__)  # type: ignore[attr-defined]
@@ -84,8 +89,9 @@ def fields(schema: dict[str, Any]) -> set[str]:
 def test_every_output_field_and_column_is_explained() -> None:
     told = (ROOT / "docs" / "outputs.md").read_text("utf-8")
     explained = set(re.findall(r"^\| `(\w+)`", told, flags=re.MULTILINE))
-    assert fields(load_schema("tasks")) | fields(load_schema("documents")) == explained
-    for columns in (TASKS, DOCUMENTS, CLARIFY, PROBLEMS):
+    schemas = ("tasks", "targets", "documents")
+    assert {f for name in schemas for f in fields(load_schema(name))} == explained  # type: ignore[arg-type]
+    for columns in (TASKS, TARGETS, DOCUMENTS, CLARIFY, PROBLEMS):
         for column in columns:
             assert f"| {column.vi} |" in told, column.vi  # type: ignore[attr-defined]
 
@@ -95,9 +101,9 @@ def test_examples_in_the_data_dictionary_keep_to_the_schema() -> None:
 
     told = (ROOT / "docs" / "outputs.md").read_text("utf-8")
     examples = [json.loads(block) for block in re.findall(r"```json\n(.+?)```", told, flags=re.DOTALL)]
-    assert {e["schema"] for e in examples} == {"congvan/tasks/1", "congvan/documents/1"}
+    assert {e["schema"] for e in examples} == {"congvan/tasks/1", "congvan/targets/1", "congvan/documents/1"}
     for example in examples:
-        name = "tasks" if "tasks/" in example["schema"] else "documents"
+        name = example["schema"].split("/")[1]
         jsonschema.Draft202012Validator(load_schema(name)).validate(example)  # type: ignore[arg-type]
 
 

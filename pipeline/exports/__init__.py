@@ -31,6 +31,7 @@ def write_all(
 
     out.mkdir(parents=True, exist_ok=True)
     _whole(out / "tasks.jsonl", lambda p: write_jsonl((t.to_dict() for t in tasks), p))
+    _whole(out / "targets.jsonl", lambda p: write_jsonl((t.to_dict() for d in documents for t in d.targets), p))
     _whole(out / "documents.jsonl", lambda p: write_jsonl((d.to_dict() for d in documents), p))
     _whole(out / "problems.csv", lambda p: write_problems_csv(problems, p, lang))
     _whole(out / "tasks.csv", lambda p: write_tasks_csv(documents, tasks, p, lang))

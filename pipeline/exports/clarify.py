@@ -1,52 +1,55 @@
-"""What an assigner should make clear: for each document, which of the "6 rõ" its rows lack.
+"""What an assigner should make clear: for each document, which of the "6 rõ" its rows lack, and why.
 
 Since 2025 the government asks that every assignment name the person, the work, the responsibility, the authority, the
-time and the product (rõ người, rõ việc, rõ trách nhiệm, rõ thẩm quyền, rõ thời gian, rõ kết quả).
+time and the product (rõ người, rõ việc, rõ trách nhiệm, rõ thẩm quyền, rõ thời gian, rõ kết quả). The rules stand in
+``extractors.clarity``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.messages import MISSING, REQUESTS, Lang, word
+from extractors.clarity import CODES
+from pipeline.messages import REQUESTS, Lang, word
 from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
+from pipeline.unclear import statement
 
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
-    """One thing that rows of one document lack. ``numbers`` are the rows' numbers in the task sheet, from 1."""
+    """What one document leaves open: code → numbers of the rows in the task sheet, from 1."""
 
     record: DocumentRecord
-    code: str
-    numbers: tuple[int, ...]
+    lacking: Mapping[str, tuple[int, ...]]
 
-    def request(self, lang: Lang = "vi") -> str:
+    def numbers(self, six: str | None = None) -> tuple[int, ...]:
+        """Rows that lack one of the six, or any of them."""
+        return tuple(
+            sorted(
+                {n for code, numbers in self.lacking.items() if six in (None, code.partition(".")[0]) for n in numbers}
+            )
+        )
+
+    def statements(self, lang: Lang = "vi") -> list[str]:
+        """``Nhiệm vụ 3, 7: chưa nêu thời hạn``, one for each code."""
+        return [statement(code, numbers, lang) for code, numbers in self.lacking.items()]
+
+    def requests(self, lang: Lang = "vi") -> list[str]:
         """What to ask the issuer, ready to be pasted into a letter."""
-        return word(REQUESTS, self.code, lang)
+        return [word(REQUESTS, code, lang) for code in self.lacking]
 
 
 def clarifications(documents: Sequence[DocumentRecord], tasks: Sequence[Task]) -> list[Clarification]:
-    """Documents in their order, within each the "6 rõ" in theirs; only what is lacking."""
+    """Documents in their order, those that leave nothing open left out; codes in the order of the six."""
     lacking: dict[tuple[str, str], list[int]] = {}
     for number, task in enumerate(tasks, start=1):
-        for code in task.missing:
+        for code in task.unclear:
             lacking.setdefault((task.source, code), []).append(number)
-    return [
-        Clarification(record, code, tuple(lacking[record.source, code]))
-        for record in documents
-        for code in MISSING
-        if (record.source, code) in lacking
-    ]
-
-
-def number_ranges(numbers: Sequence[int]) -> str:
-    """Ascending numbers as people write them: ``1–4, 7, 9–10``."""
-    runs: list[list[int]] = []
-    for n in numbers:
-        if runs and n == runs[-1][1] + 1:
-            runs[-1][1] = n
-        else:
-            runs.append([n, n])
-    return ", ".join(str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in runs)
+    out: list[Clarification] = []
+    for record in documents:
+        own = {code: tuple(lacking[record.source, code]) for code in CODES if (record.source, code) in lacking}
+        if own:
+            out.append(Clarification(record, own))
+    return out

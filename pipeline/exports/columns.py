@@ -12,15 +12,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from extractors.clarity import SIX
 from extractors.records import Metadata
-from pipeline.exports.clarify import Clarification, number_ranges
-from pipeline.messages import DOUBTS, KINDS, MISSING, READ_STATUS, RECURRENCES, Lang, say, word
+from pipeline.exports.clarify import Clarification
+from pipeline.findings import Finding
+from pipeline.messages import (
+    CHANGES,
+    COMPARATORS,
+    DOUBTS,
+    KINDS,
+    MISSING,
+    PRODUCT_BASES,
+    READ_STATUS,
+    RECURRENCES,
+    SPEECH_ACTS,
+    Lang,
+    say,
+    word,
+)
 from pipeline.record import DocumentRecord
 from pipeline.result import Problem
+from pipeline.targets import TargetRow
 from pipeline.tasks import Task
+from pipeline.unclear import number_ranges
 
 Value = str | int | float | dt.date | None
-Style = Literal["text", "center", "share"]
+Style = Literal["text", "center", "share", "number", "inferred"]
+"""``inferred``: text in italics, for what the document does not state itself."""
 Row = TypeVar("Row")
 
 STATUSES = {
@@ -57,8 +75,12 @@ class Column(Generic[Row]):
     en: str
     width: float
     value: Callable[[Row, Lang], Value]
-    style: Style = "text"
+    style: Style | Callable[[Row], Style] = "text"
     review: bool = False
+
+    def style_of(self, row: Row) -> Style:
+        """The style of the cell of ``row``."""
+        return self.style(row) if callable(self.style) else self.style
 
     def header(self, lang: Lang) -> str:
         """The heading in the language of the reader."""
@@ -72,6 +94,26 @@ class TaskRow:
     number: int
     task: Task
     record: DocumentRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedTarget:
+    """A target with its number in the sheet, that of its task there, and the document it comes from."""
+
+    number: int
+    target: TargetRow
+    task_number: int | None
+    record: DocumentRecord
+
+
+def number_targets(documents: Sequence[DocumentRecord], tasks: Sequence[Task]) -> list[NumberedTarget]:
+    """The documents' targets, numbered from 1."""
+    numbers = {(t.source, t.task_id): n for n, t in enumerate(tasks, start=1)}
+    pairs = [(d, t) for d in documents for t in d.targets]
+    return [
+        NumberedTarget(n, t, numbers.get((t.source, t.task_id)) if t.task_id else None, d)
+        for n, (d, t) in enumerate(pairs, start=1)
+    ]
 
 
 def number_tasks(tasks: Sequence[Task], documents: Sequence[DocumentRecord]) -> list[TaskRow]:
@@ -107,6 +149,35 @@ def deadline_words(task: Task, lang: Lang) -> str:
     return text if text and name in text.lower() else f"{text} ({name})".strip()
 
 
+def standard_names(findings: Sequence[Finding], lang: Lang) -> str:
+    """Names as the registry knows them; a name that was no longer right on the document's day is marked."""
+    names = [
+        f"{b.canonical} ({say('former_name', lang)})" if b.outdated else b.canonical
+        for f in findings
+        if (b := f.body) is not None
+    ]
+    return "; ".join(names)
+
+
+def unit_words(t: TargetRow) -> str:
+    """``buổi/tháng``, ``% mỗi năm``: unit and what it holds for."""
+    unit = t.unit.text if t.unit else ""
+    if t.per is None:
+        return unit
+    return f"{unit}{t.per.text}" if t.per.text.startswith("/") else f"{unit}, {t.per.text.lower()}".lstrip(", ")
+
+
+def comparison_words(t: TargetRow, lang: Lang) -> str:
+    """``≥``, ``giảm ≥``: how the value is meant."""
+    sign = word(COMPARATORS, t.comparator, lang)
+    return f"{word(CHANGES, t.change, lang)} {sign}" if t.change else sign
+
+
+def target_place(t: TargetRow) -> str:
+    """``II, Mục tiêu đến năm 2030``: section and heading."""
+    return ", ".join(p for p in (t.section or "", t.heading.text if t.heading else "") if p)
+
+
 def place_words(task: Task, lang: Lang) -> str:
     """``II > 2 > a, trang 3``: where the words stand."""
     page = f"{say('page', lang)} {task.page}" if task.page else ""
@@ -132,12 +203,41 @@ TASKS: tuple[Column[TaskRow], ...] = (
     Column("Trạng thái", "Status", 16, lambda r, lang: None),
     Column("Tình hình thực hiện", "Progress", 20, lambda r, lang: None),
     Column("Người chỉ đạo", "Assigned by", 21, lambda r, lang: joined((r.task.assigner,)) if r.task.assigner else None),
-    Column("Sản phẩm", "Product", 19, lambda r, lang: joined((r.task.product,)) if r.task.product else None),
+    Column(
+        "Sản phẩm",
+        "Product",
+        19,
+        lambda r, lang: r.task.product.text if r.task.product else None,
+        lambda r: "inferred" if r.task.product_basis == "inferred" else "text",
+    ),
     Column("Báo cáo cho", "Report to", 19, lambda r, lang: joined(r.task.report_to)),
     Column(
         "Thời hạn trong văn bản", "Deadline in the text", 22, lambda r, lang: deadline_words(r.task, lang), review=True
     ),
+    Column("Việc phải làm (tóm tắt)", "Action in short", 40, lambda r, lang: r.task.summary, review=True),
     Column("Loại", "Kind", 13, lambda r, lang: word(KINDS, r.task.kind, lang), "center", review=True),
+    Column(
+        "Tính chất", "Speech act", 12, lambda r, lang: word(SPEECH_ACTS, r.task.speech_act, lang), "center", review=True
+    ),
+    Column(
+        "Sản phẩm lấy từ",
+        "Product from",
+        13,
+        lambda r, lang: word(PRODUCT_BASES, r.task.product_basis, lang) if r.task.product_basis else None,
+        "center",
+        review=True,
+    ),
+    Column("Mục đích", "Purpose", 26, lambda r, lang: r.task.purpose.text if r.task.purpose else None, review=True),
+    Column(
+        "Điều kiện", "Condition", 22, lambda r, lang: r.task.condition.text if r.task.condition else None, review=True
+    ),
+    Column(
+        "Đầu mối (tên chuẩn)",
+        "Lead (standard name)",
+        26,
+        lambda r, lang: standard_names(r.task.leads, lang),
+        review=True,
+    ),
     Column("Vị trí trong văn bản", "Place in the text", 15, lambda r, lang: place_words(r.task, lang), review=True),
     Column("Độ tin cậy", "Confidence", 8, lambda r, lang: r.task.confidence, "share", review=True),
     Column("Cần xem lại vì", "Why review", 24, lambda r, lang: _words(DOUBTS, r.task.doubts, lang), review=True),
@@ -178,17 +278,55 @@ DOCUMENTS: tuple[Column[DocumentRecord], ...] = (
     Column("Văn bản liên quan", "References", 26, lambda d, lang: "; ".join(n for _, n, _ in d.references)),
     Column("Số trang", "Pages", 8, lambda d, lang: d.pages, "center"),
     Column("Số nhiệm vụ", "Tasks", 9, lambda d, lang: d.tasks, "center"),
+    Column("Số chỉ tiêu", "Targets", 9, lambda d, lang: len(d.targets), "center"),
     Column("Đã đọc", "Read", 12, lambda d, lang: word(READ_STATUS, d.status, lang), "center"),
 )
 
+TARGETS: tuple[Column[NumberedTarget], ...] = (
+    Column("STT", "No.", 5, lambda r, lang: r.number, "center"),
+    Column("Chỉ tiêu", "Target", 52, lambda r, lang: r.target.statement.text),
+    Column("Nội dung đo", "Measured", 34, lambda r, lang: r.target.measured.text if r.target.measured else None),
+    Column("So sánh", "Comparison", 10, lambda r, lang: comparison_words(r.target, lang), "center"),
+    Column("Giá trị", "Value", 11, lambda r, lang: r.target.value, "number"),
+    Column("Đến", "To", 9, lambda r, lang: r.target.upper, "number"),
+    Column("Đơn vị tính", "Unit", 15, lambda r, lang: unit_words(r.target), "center"),
+    Column("So với", "Against", 18, lambda r, lang: r.target.baseline.text if r.target.baseline else None),
+    Column(
+        "Thời hạn",
+        "Due",
+        13,
+        lambda r, lang: r.target.due or (r.target.deadline.text if r.target.deadline else None),
+        "center",
+    ),
+    Column("Đơn vị thực hiện", "Lead", 25, lambda r, lang: "; ".join(r.target.leads)),
+    Column("STT nhiệm vụ", "Task No.", 9, lambda r, lang: r.task_number, "center"),
+    Column("Vị trí trong văn bản", "Place in the text", 24, lambda r, lang: target_place(r.target)),
+    Column(
+        "Nguồn",
+        "Source document",
+        20,
+        lambda r, lang: source_line(r.record.metadata, r.target.source, lang),
+    ),
+    Column("Tệp", "File", 24, lambda r, lang: r.target.source, review=True),
+)
+
 CLARIFY: tuple[Column[Clarification], ...] = (
-    Column("Văn bản", "Document", 22, lambda c, lang: source_line(c.record.metadata, c.record.source, lang)),
-    Column("Cơ quan ban hành", "Issuer", 26, lambda c, lang: c.record.metadata.issuer),
-    Column("Trích yếu", "Subject", 40, lambda c, lang: c.record.metadata.subject),
-    Column("Chưa rõ", "Unclear", 17, lambda c, lang: word(MISSING, c.code, lang)),
-    Column("Số nhiệm vụ", "Tasks", 13, lambda c, lang: f"{len(c.numbers)}/{c.record.tasks}", "center"),
-    Column("STT nhiệm vụ", "Task numbers", 24, lambda c, lang: number_ranges(c.numbers)),
-    Column("Đề nghị người giao việc", "To ask of the assigner", 60, lambda c, lang: c.request(lang)),
+    Column("Văn bản", "Document", 20, lambda c, lang: source_line(c.record.metadata, c.record.source, lang)),
+    Column("Cơ quan ban hành", "Issuer", 22, lambda c, lang: c.record.metadata.issuer),
+    Column("Nhiệm vụ chưa rõ", "Tasks unclear", 11, lambda c, lang: f"{len(c.numbers())}/{c.record.tasks}", "center"),
+    Column("Nội dung cần làm rõ", "To be made clear", 62, lambda c, lang: ";\n".join(c.statements(lang)) + "."),
+    Column("Đề nghị người giao việc", "To ask of the assigner", 52, lambda c, lang: "\n".join(c.requests(lang))),
+    *(
+        Column(
+            MISSING[six][0].capitalize(),
+            MISSING[six][1].capitalize(),
+            13,
+            lambda c, lang, six=six: number_ranges(c.numbers(six)),  # type: ignore[misc]
+            "center",
+        )
+        for six in SIX
+    ),
+    Column("Trích yếu", "Subject", 36, lambda c, lang: c.record.metadata.subject),
     Column("Tệp", "File", 26, lambda c, lang: c.record.source),
 )
 

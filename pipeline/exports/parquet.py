@@ -7,8 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.bodies import BODY_FIELDS
 from pipeline.table import COLUMNS, DATES
 from pipeline.tasks import TASK_SCHEMA, Task
+
+_LISTS = (
+    "leads",
+    "lead_ids",
+    "coordinators",
+    "coordinator_ids",
+    "report_to",
+    "report_to_ids",
+    "targets",
+    "references",
+    "doubts",
+    "missing",
+    "unclear",
+)
 
 
 def write_parquet(tasks: Sequence[Task], path: Path) -> None:
@@ -26,11 +41,19 @@ def write_parquet(tasks: Sequence[Task], path: Path) -> None:
             value = row[name]
             row[name] = dt.date.fromisoformat(value) if isinstance(value, str) else None
         rows.append({name: row[name] for name in COLUMNS})
-    lists = ("leads", "coordinators", "report_to", "references", "doubts", "missing")
+    body = pa.struct(
+        [
+            (name, {"collective": pa.bool_(), "exact": pa.bool_(), "outdated": pa.bool_()}.get(name, pa.string()))
+            for name in BODY_FIELDS
+            if name != "successors"
+        ]
+        + [("successors", pa.list_(pa.string()))]
+    )
     types = {
         **dict.fromkeys(DATES, pa.date32()),
-        **dict.fromkeys(lists, pa.list_(pa.string())),
+        **dict.fromkeys(_LISTS, pa.list_(pa.string())),
         **dict.fromkeys(("order", "page", "start_char", "end_char"), pa.int32()),
+        "bodies": pa.list_(body),
         "boxes": pa.list_(pa.list_(pa.float64())),
         "confidence": pa.float64(),
         "needs_review": pa.bool_(),

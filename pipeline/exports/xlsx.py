@@ -1,4 +1,4 @@
-"""``tasks.xlsx``: the follow-up sheet as offices keep it, then documents, what to clarify, and what could not be read.
+"""``tasks.xlsx``: the follow-up sheet as offices keep it, then targets, documents, what to clarify, what was not read.
 
 Text is written as strings, never as formulas, whatever it begins with; dates are dates. A cell that begins like a
 formula also bears Excel's quote prefix, so that it stays text when somebody edits it.
@@ -18,10 +18,12 @@ from pipeline.exports.columns import (
     DONE,
     PROBLEMS,
     STATUSES,
+    TARGETS,
     TASKS,
     Column,
     Row,
     Value,
+    number_targets,
     number_tasks,
 )
 from pipeline.exports.formulas import starts_formula
@@ -66,6 +68,8 @@ def write_xlsx(
     rows = number_tasks(tasks, documents)
     sheet = _sheet(book, styles, say("sheet_tasks", lang), TASKS, rows, lang)
     _follow_up(book, sheet, len(rows), lang)
+    targets = number_targets(documents, tasks)
+    _sheet(book, styles, say("sheet_targets", lang), TARGETS, targets, lang, say("no_targets", lang))
     _sheet(book, styles, say("sheet_documents", lang), DOCUMENTS, documents, lang)
     _sheet(
         book,
@@ -94,6 +98,10 @@ def _styles(book: Any) -> dict[str, Any]:
         "head_review": book.add_format({**head, "bg_color": "#EDEDED", "font_color": "#595959"}),
         "text": book.add_format(base),
         "text_quoted": book.add_format({**base, "quote_prefix": True}),
+        "inferred": book.add_format({**base, "italic": True, "font_color": "#595959"}),
+        "inferred_quoted": book.add_format({**base, "italic": True, "font_color": "#595959", "quote_prefix": True}),
+        "number": book.add_format({**center, "num_format": "#,##0"}),
+        "number_decimal": book.add_format({**center, "num_format": "#,##0.0###"}),
         "center": book.add_format(center),
         "center_quoted": book.add_format({**center, "quote_prefix": True}),
         "date": book.add_format({**center, "num_format": "dd/mm/yyyy"}),
@@ -120,7 +128,7 @@ def _sheet(
         lines = 1
         for col, column in enumerate(columns):
             value = column.value(row, lang)
-            _put(sheet, n, col, value, styles, column.style, lang)
+            _put(sheet, n, col, value, styles, column.style_of(row), lang)
             lines = max(lines, _lines(value, column.width))
         sheet.set_row(n, min(_TALLEST, _LINE * lines + 3))
     if not rows and when_empty:
@@ -174,7 +182,8 @@ def _put(sheet: Any, row: int, col: int, value: Value, styles: dict[str, Any], s
             value = value[:_LIMIT] + say("cut", lang)
         sheet.write_string(row, col, value, styles[f"{style}_quoted" if starts_formula(value) else style])
     else:
-        sheet.write_number(row, col, value, styles[style])
+        decimal = style == "number" and value != int(value)
+        sheet.write_number(row, col, value, styles["number_decimal" if decimal else style])
 
 
 def _lines(value: Value, width: float) -> int:

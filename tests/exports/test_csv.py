@@ -31,7 +31,8 @@ def test_rows_are_those_of_the_sheet(ran: Batch) -> None:
     assert row["Nguồn chỉ đạo"] == "214/SNV-CCHC ngày 09/5/2025"
     assert row["Thời hạn HT"] == "2025-06-30"
     assert row["Đơn vị/Cá nhân phối hợp"] == "Sở Tư pháp"
-    assert row["Chưa rõ (trong 6 rõ)"] == "kết quả"
+    assert row["Việc phải làm (tóm tắt)"] == "rà soát thủ tục về đầu tư công, gửi kết quả"
+    assert (row["Tính chất"], row["Chưa rõ (trong 6 rõ)"]) == ("Đề nghị", "kết quả")
     repeated = next(r for r in rows if r["Tên nhiệm vụ"].startswith("UBND các xã, phường") and r["Tệp"] == "cv-214.txt")
     assert repeated["Thời hạn HT"] == "định kỳ hằng quý"
 

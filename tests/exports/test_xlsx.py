@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from pipeline.batch import Batch
-from pipeline.exports.columns import CLARIFY, DOCUMENTS, DONE, PROBLEMS, STATUSES, TASKS
+from pipeline.exports.columns import CLARIFY, DOCUMENTS, DONE, PROBLEMS, STATUSES, TARGETS, TASKS
 from pipeline.exports.xlsx import write_xlsx
 
 FOLLOW_UP = [
@@ -39,8 +39,8 @@ def headings(sheet: Any) -> list[str]:
 
 
 def test_sheets_and_headings(book: Any) -> None:
-    assert book.sheetnames == ["Theo dõi nhiệm vụ", "Văn bản", "Cần làm rõ", "Tệp có vấn đề"]
-    for sheet, columns in zip(book, (TASKS, DOCUMENTS, CLARIFY, PROBLEMS), strict=True):
+    assert book.sheetnames == ["Theo dõi nhiệm vụ", "Chỉ tiêu", "Văn bản", "Cần làm rõ", "Tệp có vấn đề"]
+    for sheet, columns in zip(book, (TASKS, TARGETS, DOCUMENTS, CLARIFY, PROBLEMS), strict=True):
         assert headings(sheet) == [c.vi for c in columns]  # type: ignore[attr-defined]
     assert headings(book.worksheets[0])[:9] == FOLLOW_UP
 
@@ -118,6 +118,7 @@ def test_empty_sheets_say_why(ran: Batch, tmp_path: Path) -> None:
     write_xlsx([], [], [], tmp_path / "t.xlsx")
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     assert book["Cần làm rõ"]["A2"].value == "Mọi nhiệm vụ đều rõ."
+    assert book["Chỉ tiêu"]["A2"].value == "Không có chỉ tiêu định lượng nào."
     assert book["Tệp có vấn đề"]["A2"].value == "Mọi tệp đều đã được đọc."
 
 
@@ -129,10 +130,50 @@ def test_documents_and_problems_are_listed(book: Any, ran: Batch) -> None:
     assert [p[0] for p in book["Tệp có vấn đề"].iter_rows(min_row=2, values_only=True)] == ["rong.txt"]
 
 
+def test_targets_are_numbers_with_their_task(book: Any, ran: Batch) -> None:
+    sheet = book["Chỉ tiêu"]
+    at = {name: i for i, name in enumerate(headings(sheet))}
+    rows = list(sheet.iter_rows(min_row=2))
+    assert len(rows) == len(ran.targets) > 0
+    for cells in rows:
+        assert cells[at["Giá trị"]].value == 100
+        assert cells[at["Đơn vị tính"]].value == "%"
+        assert cells[at["So sánh"]].value == "="
+        task = ran.rows[cells[at["STT nhiệm vụ"]].value - 1]
+        assert cells[at["Chỉ tiêu"]].value in task.directive.text
+        assert cells[at["Nội dung đo"]].value == "thủ tục tại bộ phận một cửa"
+
+
+def test_an_inferred_product_is_set_in_italics(ran: Batch, tmp_path: Path) -> None:
+    product = dataclasses.replace(ran.rows[0].directive, text="Kế hoạch kiểm tra")
+    rows = [dataclasses.replace(ran.rows[0], product=product, product_basis=b) for b in ("stated", "inferred")]
+    write_xlsx(ran.documents, rows, [], tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]
+    at = {name: i for i, name in enumerate(headings(sheet))}
+    cells = [row[at["Sản phẩm"]] for row in sheet.iter_rows(min_row=2)]
+    assert [c.value for c in cells] == ["Kế hoạch kiểm tra"] * 2
+    assert [c.font.i for c in cells] == [False, True]
+    told = [row[at["Sản phẩm lấy từ"]].value for row in sheet.iter_rows(min_row=2)]
+    assert told == ["nêu trong văn bản", "suy ra từ việc phải làm"]
+
+
+def test_what_to_clarify_names_the_rows_of_the_sheet(book: Any, ran: Batch) -> None:
+    sheet = book["Cần làm rõ"]
+    at = {name: i for i, name in enumerate(headings(sheet))}
+    told = {row[at["Tệp"]]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    for source, row in told.items():
+        numbers = [n for n, t in enumerate(ran.rows, start=1) if t.source == source and "time.none" in t.unclear]
+        assert (f": chưa nêu thời hạn" in row[at["Nội dung cần làm rõ"]]) == bool(numbers)
+        assert row[at["Nội dung cần làm rõ"]].endswith(".")
+    nameless = told["2025/cv-khong-so.txt"]
+    assert "Cả văn bản: " in nameless[at["Nội dung cần làm rõ"]]
+    assert nameless[at["Thẩm quyền"]]
+
+
 def test_english_sheets_on_request(ran: Batch, tmp_path: Path) -> None:
     write_xlsx(ran.documents, ran.rows, ran.problems, tmp_path / "t.xlsx", "en")
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
-    assert book.sheetnames == ["Task follow-up", "Documents", "To clarify", "Problems"]
+    assert book.sheetnames == ["Task follow-up", "Targets", "Documents", "To clarify", "Problems"]
     assert headings(book.worksheets[0]) == [c.en for c in TASKS]
 
 

@@ -1,0 +1,58 @@
+"""What was found, where it stands and which rule read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.records import Mention
+from extractors.registry import BodyId
+from pipeline.document import Document, Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a finding stands and which rule read it. ``places`` is empty for formats without pages."""
+
+    span: Span
+    places: tuple[Place, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cell of the table. ``text`` is the document's own words, or a name put together from a shared head."""
+
+    text: str
+    evidence: Evidence
+    body: BodyId | None = None
+    """For names of bodies: which one is meant; None where the registry does not know it."""
+
+
+def finder(document: Document) -> Callable[[int, int, str, str], Finding]:
+    """Makes findings of ``document`` from start, end, text and rule."""
+
+    def find(start: int, end: int, text: str, rule: str) -> Finding:
+        span = Span(start, end)
+        return Finding(text, Evidence(span, document.locate(span), rule))
+
+    return find
+
+
+def found(find: Callable[[int, int, str, str], Finding], mention: Mention | None) -> Finding | None:
+    """The finding of a mention, its white space made single; None for None."""
+    return find(mention.start, mention.end, flat(mention.text), mention.rule) if mention else None
+
+
+def flat(text: str) -> str:
+    """``text`` on one line."""
+    return " ".join(text.split())
+
+
+Where = tuple[int, int, str]
+"""Start, end, rule, as in ``evidence`` of the exchange files."""
+
+
+def where(finding: Finding) -> Where:
+    """The place of a finding."""
+    return finding.evidence.span.start, finding.evidence.span.end, finding.evidence.rule
