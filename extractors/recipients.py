@@ -82,7 +82,7 @@ def _entries(text: str, start: int, end: int, *, inline: bool) -> list[tuple[int
 
 
 _ENTRY_MARKS = re.compile(r";|(?<=[;,.:])\n")
-_ENTRY_MARKS_INLINE = re.compile(r";|(?<=[;,.:])\n|\n(?=\s*[-–+•*])|,?\s+[-–]\s+(?=[A-ZĐÀ-Ỹ])")
+_ENTRY_MARKS_INLINE = re.compile(r";|(?<=[;,.:])\n|\n(?=\s{0,20}[-–+•*])|,?\s{1,9}[-–]\s{1,9}(?=[A-ZĐÀ-Ỹ])")
 
 
 def _behind_bullet(text: str, start: int, end: int) -> int:
