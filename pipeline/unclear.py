@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.messages import UNCLEAR, Lang, say, word
 
-_OF_DOCUMENT = ("authority.document",)
+OF_DOCUMENT = ("authority.document",)
 """Codes that concern the document: every row has them."""
 
 
 def statement(code: str, numbers: Sequence[int], lang: Lang = "vi") -> str:
     """What the rows ``numbers`` leave open; codes are those of :data:`extractors.clarity.CODES`."""
-    who = say("whole_document", lang) if code in _OF_DOCUMENT else f"{say('task', lang)} {number_ranges(numbers)}"
+    who = say("whole_document", lang) if code in OF_DOCUMENT else f"{say('task', lang)} {number_ranges(numbers)}"
     return f"{who}: {word(UNCLEAR, code, lang)}"
 
 

@@ -14,7 +14,7 @@ from extractors.clarity import CODES
 from pipeline.messages import REQUESTS, Lang, word
 from pipeline.record import DocumentRecord
 from pipeline.tasks import Task
-from pipeline.unclear import statement
+from pipeline.unclear import OF_DOCUMENT, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,20 @@ class Clarification:
     record: DocumentRecord
     lacking: Mapping[str, tuple[int, ...]]
 
-    def numbers(self, six: str | None = None) -> tuple[int, ...]:
-        """Rows that lack one of the six, or any of them."""
-        return tuple(
-            sorted(
-                {n for code, numbers in self.lacking.items() if six in (None, code.partition(".")[0]) for n in numbers}
-            )
-        )
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Rows that leave something open by themselves, whatever the document as a whole leaves open."""
+        return tuple(sorted({n for code, numbers in self.lacking.items() if code not in OF_DOCUMENT for n in numbers}))
+
+    @property
+    def as_a_whole(self) -> frozenset[str]:
+        """Which of the six the document as a whole leaves open."""
+        return frozenset(code.partition(".")[0] for code in self.lacking if code in OF_DOCUMENT)
+
+    def numbers(self, six: str) -> tuple[int, ...]:
+        """Rows that lack one of the six."""
+        lists = (numbers for code, numbers in self.lacking.items() if code.partition(".")[0] == six)
+        return tuple(sorted({n for numbers in lists for n in numbers}))
 
     def statements(self, lang: Lang = "vi") -> list[str]:
         """``Nhiệm vụ 3, 7: chưa nêu thời hạn``, one for each code."""

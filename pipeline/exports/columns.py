@@ -98,22 +98,26 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class NumberedTarget:
-    """A target with its number in the sheet, that of its task there, and the document it comes from."""
+    """A target with its number in the sheet, its task and that one's number there, and the document it comes from."""
 
     number: int
     target: TargetRow
+    task: Task | None
     task_number: int | None
     record: DocumentRecord
 
 
 def number_targets(documents: Sequence[DocumentRecord], tasks: Sequence[Task]) -> list[NumberedTarget]:
     """The documents' targets, numbered from 1."""
-    numbers = {(t.source, t.task_id): n for n, t in enumerate(tasks, start=1)}
-    pairs = [(d, t) for d in documents for t in d.targets]
-    return [
-        NumberedTarget(n, t, numbers.get((t.source, t.task_id)) if t.task_id else None, d)
-        for n, (d, t) in enumerate(pairs, start=1)
-    ]
+    known: dict[tuple[str, str | None], tuple[Task, int]] = {
+        (t.source, t.task_id): (t, n) for n, t in enumerate(tasks, start=1)
+    }
+    out: list[NumberedTarget] = []
+    for record in documents:
+        for target in record.targets:
+            task, number = known.get((target.source, target.task_id), (None, None))
+            out.append(NumberedTarget(len(out) + 1, target, task, number, record))
+    return out
 
 
 def number_tasks(tasks: Sequence[Task], documents: Sequence[DocumentRecord]) -> list[TaskRow]:
@@ -176,6 +180,11 @@ def comparison_words(t: TargetRow, lang: Lang) -> str:
 def target_place(t: TargetRow) -> str:
     """``II, Mục tiêu đến năm 2030``: section and heading."""
     return ", ".join(p for p in (t.section or "", t.heading.text if t.heading else "") if p)
+
+
+def unclear_rows(c: Clarification, six: str, lang: Lang) -> str:
+    """Numbers of the rows that lack one of the six; the document as a whole may lack it."""
+    return say("whole_document", lang) if six in c.as_a_whole else number_ranges(c.numbers(six))
 
 
 def place_words(task: Task, lang: Lang) -> str:
@@ -300,6 +309,7 @@ TARGETS: tuple[Column[NumberedTarget], ...] = (
     ),
     Column("Đơn vị thực hiện", "Lead", 25, lambda r, lang: "; ".join(r.target.leads)),
     Column("STT nhiệm vụ", "Task No.", 9, lambda r, lang: r.task_number, "center"),
+    Column("Nhiệm vụ", "Task", 34, lambda r, lang: r.task.summary or r.task.directive.text if r.task else None),
     Column("Vị trí trong văn bản", "Place in the text", 24, lambda r, lang: target_place(r.target)),
     Column(
         "Nguồn",
@@ -313,7 +323,7 @@ TARGETS: tuple[Column[NumberedTarget], ...] = (
 CLARIFY: tuple[Column[Clarification], ...] = (
     Column("Văn bản", "Document", 20, lambda c, lang: source_line(c.record.metadata, c.record.source, lang)),
     Column("Cơ quan ban hành", "Issuer", 22, lambda c, lang: c.record.metadata.issuer),
-    Column("Nhiệm vụ chưa rõ", "Tasks unclear", 11, lambda c, lang: f"{len(c.numbers())}/{c.record.tasks}", "center"),
+    Column("Nhiệm vụ chưa rõ", "Tasks unclear", 11, lambda c, lang: f"{len(c.rows)}/{c.record.tasks}", "center"),
     Column("Nội dung cần làm rõ", "To be made clear", 62, lambda c, lang: ";\n".join(c.statements(lang)) + "."),
     Column("Đề nghị người giao việc", "To ask of the assigner", 52, lambda c, lang: "\n".join(c.requests(lang))),
     *(
@@ -321,7 +331,7 @@ CLARIFY: tuple[Column[Clarification], ...] = (
             MISSING[six][0].capitalize(),
             MISSING[six][1].capitalize(),
             13,
-            lambda c, lang, six=six: number_ranges(c.numbers(six)),  # type: ignore[misc]
+            lambda c, lang, six=six: unclear_rows(c, six, lang),  # type: ignore[misc]
             "center",
         )
         for six in SIX

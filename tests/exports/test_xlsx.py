@@ -163,11 +163,11 @@ def test_what_to_clarify_names_the_rows_of_the_sheet(book: Any, ran: Batch) -> N
     told = {row[at["Tệp"]]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     for source, row in told.items():
         numbers = [n for n, t in enumerate(ran.rows, start=1) if t.source == source and "time.none" in t.unclear]
-        assert (f": chưa nêu thời hạn" in row[at["Nội dung cần làm rõ"]]) == bool(numbers)
+        assert (": chưa nêu thời hạn" in row[at["Nội dung cần làm rõ"]]) == bool(numbers)
         assert row[at["Nội dung cần làm rõ"]].endswith(".")
     nameless = told["2025/cv-khong-so.txt"]
     assert "Cả văn bản: " in nameless[at["Nội dung cần làm rõ"]]
-    assert nameless[at["Thẩm quyền"]]
+    assert nameless[at["Thẩm quyền"]] == "Cả văn bản"
 
 
 def test_english_sheets_on_request(ran: Batch, tmp_path: Path) -> None:
