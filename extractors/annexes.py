@@ -113,6 +113,8 @@ def _take_from_above(grid: Grid, roles: dict[str, list[int]], row: _Row, rows: l
         row.leads, row.inherited = above.leads, True
     if not row.partners and any(_AS_ABOVE.match(grid.string(row.number, c)) for c in roles.get("coordinator", [])):
         row.partners = above.partners
+    if row.time is None and any(_AS_ABOVE.match(grid.string(row.number, c)) for c in roles.get("time", [])):
+        row.time = above.time
 
 
 def _spans_all(grid: Grid, r: int) -> bool:
@@ -145,7 +147,7 @@ def _read_row(grid: Grid, roles: dict[str, list[int]], r: int, year: int | None,
     for cell in cells("coordinator"):
         partners += [b for b in read_cell(text, cell.start, cell.end, "coordinator.cell") if not _is_blank(b.name)]
     leads = [b for b in leads if not _is_blank(b.name)]
-    times = cells("time")
+    times = [c for c in cells("time") if not _AS_ABOVE.match(text[c.start : c.end])]
     time = find_cell_time(text, times[0].start, times[0].end, issued, year) if times else None
     products = cells("product")
     product = (

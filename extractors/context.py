@@ -98,10 +98,12 @@ def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
     A manner may follow (``…, theo chức năng, nhiệm vụ``), or a bracket name the actor (``2. Tiêm (Sở A chủ trì)``).
     """
     i = 0
+    assigned = False
     while True:
         n = _headings("actor_prefix").match(words, i)
         if not n:
             break
+        assigned = assigned or bool(performative_at(words, i))
         i += n
         if i < len(words) and words[i].text in (":", "-"):
             i += 1
@@ -116,7 +118,7 @@ def heading_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:
         k += 1
     if k >= len(words) or _MANNER_TAIL.match(" ".join(w.low for w in words[k:])):
         return reading.bodies
-    if _is_name_tail(words, k, reading.after, addressed=i > 0):
+    if _is_name_tail(words, k, reading.after, addressed=i > 0 and not assigned):
         last = reading.bodies[-1]
         end = words[-1].end
         if not last.rule.endswith("shared_head"):
@@ -137,7 +139,7 @@ def _is_name_tail(words: Sequence[Word], at: int, after: int, *, addressed: bool
         return False
     if any(predicates("modal").match(rest, k) or _headings("work").match(rest, k) for k in range(len(rest))):
         return False
-    return addressed or not is_predicate(rest, 0)
+    return addressed or not any(is_predicate(rest, k) for k in range(len(rest)))
 
 
 def _bracket_actor(text: str, words: Sequence[Word]) -> tuple[Body, ...]:

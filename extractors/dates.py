@@ -15,7 +15,7 @@ from extractors.calendar_vn import last_day_of_month
 IGNORE_CASE = re.IGNORECASE
 
 
-TIME = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}\s*(?:phút|['’p])?)?)"
+TIME = r"(?:\d{1,2}\s*(?:giờ|h|g)(?![^\W\d])\s*(?:\d{2}\s*(?:phút|['’p])?)?)"
 
 
 _DMY = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}"
@@ -56,7 +56,7 @@ DATE_PARTS = re.compile(
 )
 
 
-CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|g)\s*(\d{2})?", IGNORE_CASE)
+CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|g)(?![^\W\d])\s*(\d{2})?", IGNORE_CASE)
 
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -169,10 +169,17 @@ def _adverbial(text: str, m: re.Match[str], start: int, end: int, name: str) -> 
 _NOUN_BEHIND = re.compile(r"\s+(?:của|và đột xuất)\b")
 _REPORT_BEFORE = re.compile(r"báo cáo(?:\s+\S+){0,4}$", IGNORE_CASE)
 _PURPOSE = re.compile(r"\b(?:để|nhằm|làm)\b")
-_LEAD_IN = re.compile(r"\s*(?:dự kiến|thời gian|thời hạn|hoàn thành)?\s*:\s*", IGNORE_CASE)
+_LEAD_IN = re.compile(r"\s{0,9}(?:dự kiến|thời gian|thời hạn|hoàn thành)?\s{0,9}:\s{0,9}", IGNORE_CASE)
+
+
+def last_month(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
+    """``Tháng 5 - 8/2025``: the last day of the last month."""
+    found = re.search(r"\d{1,2}\s{0,4}[/\-]\s{0,4}\d{4}$", text)
+    return month_end("tháng " + found.group(), frame) if found else None
 
 
 _CELL_RULES: tuple[tuple[str, re.Pattern[str], Callable[[str, Frame], tuple[dt.date, bool] | None]], ...] = (
+    ("cell_months", rx(r"tháng\s+\d{1,2}\s*(?:-|–|đến)\s*(?:tháng\s+)?\d{1,2}\s*[/\-]\s*\d{4}"), last_month),
     ("cell_day", rx(rf"{DATE}"), date_reader),
     ("cell_month", rx(r"tháng\s+\d{1,2}(?:\s*(?:[/\-]|năm)\s*\d{4})?"), month_end),
     (
@@ -190,7 +197,7 @@ _ONLY_BEGIN = rx(rf"^\s*(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:ngày\s+)?(?
 
 _CELL_PERIOD = rx(r"h[ằà]ng\s+(ngày|tuần|tháng|qu[ýí]|năm)")
 _CELL_CONTINUOUS = rx(r"thường\s+xuyên|liên\s+tục")
-_CELL_PERIODIC = rx(r"định\s+kỳ")
+_CELL_PERIODIC = rx(r"định\s+k[ỳì]")
 _CELL_EVENT = rx(r"kỳ\s+họp|giữa\s+năm")
 _CELL_YEARS = rx(r"(?:20\d\d)\s*[-–]\s*(20\d\d)|(?:^|năm\s+|hết\s+)(20\d\d)\b")
 
@@ -205,9 +212,9 @@ def find_cell_time(
         a += 1
     while b > a and (text[b - 1].isspace() or text[b - 1] in ".;,"):
         b -= 1
-    if a >= b:
-        return None
     cell = text[a:b]
+    if not any(c.isalnum() for c in cell):
+        return None  # empty, or a dash for “none”
     frame = Frame(issued, default_year)
 
     clock = read_clock(cell)

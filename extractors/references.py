@@ -15,7 +15,7 @@ from extractors.layout import BlockView
 from extractors.records import Metadata, Reference, ZoneView
 from extractors.words import word_list
 
-_SYMBOL = r"[A-ZĐƯ][\wĐđ&]*(?:\s?-\s?[A-ZĐƯ0-9][\wĐđ&.]*)*"
+_SYMBOL = r"[A-ZĐƯ][\wĐđ&]*(?:\s?-\s?[A-ZĐƯ0-9][\wĐđ&.]*)*(?<!\.)"
 _NUMBER = re.compile(
     rf"(?<![\w/])(?P<number>"
     rf"\d{{1,6}}/\d{{4}}/(?:QH\d{{1,2}}|UBTVQH\d{{1,2}}|{_SYMBOL})"  # 123/2020/NĐ-CP, 66/2025/QH15

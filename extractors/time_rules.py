@@ -46,7 +46,7 @@ _BOUND = r"""
 """
 _WITHIN = r"(?:ngay\s+)?trong|vào|xong\s+trong"
 _BY = r"(?:trước|chậm\s+nhất(?:\s+là)?|vào)"
-_REGULAR = r"(?:định\s+kỳ\s+)?"
+_REGULAR = r"(?:định\s+k[ỳì]\s+)?"
 _EVERY = r"(?:h[ằà]ng|mỗi|từng)"
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 _DAY = r"(?P<day>\d{1,2})"
@@ -133,7 +133,7 @@ _REPETITIONS_WITH_DAY = (
         "half_yearly",
         rx(
             r"""
-            định\s+kỳ\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối))(?:\s*(?:,|và|/)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm)?
+            định\s+k[ỳì]\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối))(?:\s*(?:,|và|/)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm)?
             | h[ằà]ng\s+(?:6|06)\s+tháng
             | (?:6|06)\s+tháng\s*(?:,|và)\s*(?:1\s+|một\s+|h[ằà]ng\s+)?năm
             """
@@ -142,14 +142,14 @@ _REPETITIONS_WITH_DAY = (
     ),
     Rule(
         "periodic_every",
-        rx(rf"định\s+kỳ\s+(?:\w+\s+){{0,2}}?(?:{_EVERY}\s+)?(?P<period>tuần|tháng|qu[ýí]|năm)\b(?!\s+\d)"),
+        rx(rf"định\s+k[ỳì]\s+(?:\w+\s+){{0,2}}?(?:{_EVERY}\s+)?(?P<period>tuần|tháng|qu[ýí]|năm)\b(?!\s+\d)"),
         every,
     ),
     Rule(
         "each",
         rx(
             rf"""
-            (?:định\s+kỳ\s+(?:\w+\s+){{0,3}}?)?mỗi\s+(?P<period>{_UNIT})
+            (?:định\s+k[ỳì]\s+(?:\w+\s+){{0,3}}?)?mỗi\s+(?P<period>{_UNIT})
             (?:\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+)?(?:\d+|một)\s+\w+(?:\s+\w+)?)?(?!\s+(?:học|tuổi))
             """
         ),
@@ -196,7 +196,21 @@ _RANGES_AND_DAYS = (
         ),
         read_range,
     ),
-    Rule("day", rx(rf"(?:{_BOUND})\s*{_CLOCK_AND_DAY}{DATE}"), bounded(date_reader, "day")),
+    Rule(
+        "day",
+        rx(rf"(?:{_BOUND})\s*{_CLOCK_AND_DAY}{DATE}(?!\s*\(?âm\s+lịch)"),
+        bounded(date_reader, "day"),
+    ),
+    Rule(
+        "day_of_event",
+        rx(
+            rf"""
+            trước\s+(?:ngày|lễ|dịp)\s+(?!\d)(?:[^\s\d,;.()]+\s+){{1,6}}?(?:ngày\s+|\()?{DATE}\)?
+            | trước\s+khi\s+(?:hết|kết\s+thúc)\s+(?:[^\s\d,;.()]+\s+){{0,3}}?ngày\s+{DATE}
+            """
+        ),
+        bounded(date_reader, "day_of_event"),
+    ),
     Rule(
         "within_day",
         rx(rf"(?:hoàn\s+thành|xong|gửi|báo\s+cáo)\s+(?:trong|vào|đến)\s+ngày\s+{DATE} | trong\s+ngày\s+{DATE}"),
@@ -270,13 +284,13 @@ _MONTHS_TO_YEARS = (
         rx(
             r"""
             (?:(?:ngay\s+)?trong|hết|xong|cuối|chậm\s+nhất(?:\s+là)?(?:\s+đến)?(?:\s+trong)?
-            |(?:đến|tới)\s+(?:hết|cuối)|hoàn\s+thành(?:\s+trong)?|trước\s+cuối)
+            |(?:đến|tới)\s+(?:hết|cuối)|hoàn\s+thành(?:\s+trong)?|trước\s+cuối|trước\s+khi\s+(?:hết|kết\s+thúc))
             \s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)
             """
         ),
         year_end,
     ),
-    Rule("by_year", rx(r"(?<!tầm\ nhìn\ )(?<!nhìn\ )đến\s+năm\s+(?P<year>20\d\d)"), year_end),
+    Rule("by_year", rx(r"(?<!tầm\ nhìn\ )(?<!nhìn\ )đến\s+năm\s+(?P<year>20\d\d)(?!\s*,?\s*tầm\s+nhìn)"), year_end),
     Rule(
         "year_end",
         rx(
@@ -313,7 +327,7 @@ _EVENTS = (
 )
 _PLAIN_REPETITIONS = (
     Rule("every", rx(r"h[ằà]ng\s+(?P<period>ngày|tuần|tháng|qu[ýí]|năm)\b"), every),
-    Rule("periodic", rx(r"(?:theo\s+)?định\s+kỳ\b(?!\s+(?:về|của))"), repeated("periodic", "periodic")),
+    Rule("periodic", rx(r"(?:theo\s+)?định\s+k[ỳì]\b(?!\s+(?:về|của))"), repeated("periodic", "periodic")),
     Rule(
         "continuous",
         rx(r"(?:một\s+cách\s+)?thường\s+xuyên(?:\s*,\s*liên\s+tục)?"),
