@@ -30,6 +30,7 @@ _TITLE = re.compile(
         |TỜ\ TRÌNH|BÁO\ CÁO|CHƯƠNG\ TRÌNH|QUY\ ĐỊNH|ĐỀ\ ÁN|PHƯƠNG\ ÁN|THÔNG\ TRI)\b""",
     re.VERBOSE,
 )
+_RIGHT_OPENS = re.compile(r"CỘNG H|ĐẢNG CỘNG|Độc lập\s*[-–]|[A-ZĐÀ-Ỹ][^,;.]{0,30},\s*ngày\b")
 _ABOUT = re.compile(r"\W*(?:[Vv]/[Vv]|Về việc)\b")
 _NUMBER = re.compile(r"^Số\b")
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)\b")
@@ -97,17 +98,21 @@ def _national_title(lines: Lines) -> _Title | None:
 
 def _parted(s: Segment, title: _Title | None) -> list[Segment]:
     """The segment, cut where the right column begins if it runs over both."""
-    if title is None or s.x0 >= title.x0 - _OFF_CENTRE or s.x1 <= title.center or len(s.glyphs) < 2:
+    if title is None or s.x0 >= title.x0 - _OFF_CENTRE or s.x1 <= title.center:
         return [s]
     end = s.glyphs[-1].x1
-    cuts = [
-        (abs((g.x0 + end) / 2 - title.center), n)
-        for n, g in enumerate(s.glyphs)
-        if n > 0 and g.x0 - s.glyphs[n - 1].x1 > _WORD_GAP * g.size and g.x0 > title.x0 - _WIDER
-    ]
-    if not cuts or min(cuts)[0] > _OFF_CENTRE:
-        return [s]
-    return _cut(s, min(cuts)[1])
+    cuts = []
+    for n in range(1, len(s.glyphs)):
+        g = s.glyphs[n]
+        gap, off = g.x0 - s.glyphs[n - 1].x1, abs((g.x0 + end) / 2 - title.center)
+        if gap > _WORD_GAP * g.size and g.x0 > title.x0 - _WIDER and off <= _OFF_CENTRE:
+            cuts.append((off, n, gap > g.size))
+    for _, n, wide in sorted(cuts):
+        parts = _cut(s, n)
+        # between words only what stands in that column tells; a line of the body has a gap anywhere, too
+        if wide or _RIGHT_OPENS.match(parts[1].text):
+            return parts
+    return [s]
 
 
 def _cut(s: Segment, at: int) -> list[Segment]:

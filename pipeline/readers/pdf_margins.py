@@ -31,6 +31,7 @@ _STAMP_SIZE = 11.5
 """Points; stamps are smaller than any text of a dispatch (13-14 pt)."""
 _NOTE_START = re.compile(r"^\[?(\d{1,2})\]?\s*(?=\S)")
 _NOTE_OPENS = re.compile(r"^\[?\d{1,2}\]?\s*[A-ZĐÀ-Ỹ“\"(]")
+_SAME_SIZE = 0.5
 _NOTE_SMALLER = 1.5
 """Points by which a footnote is smaller than the text."""
 
@@ -95,11 +96,10 @@ def _footnotes(page: PageText, lines: list[list[Segment]]) -> tuple[list[list[Se
         and len(lines[n - 1]) <= 2
     ):
         n -= 1
+    n = _behind_receivers(lines, n)
     while n < len(lines) and not _NOTE_START.match(line_text(lines[n])):
         n += 1
     tail = lines[n:]
-    if not tail or any(DISTRIBUTION.match(s.text) for line in tail for s in line):
-        return [], lines
     notes: list[list[Segment]] = []
     for line in tail:
         if notes and not _NOTE_OPENS.match(line_text(line)):
@@ -107,6 +107,15 @@ def _footnotes(page: PageText, lines: list[list[Segment]]) -> tuple[list[list[Se
         else:
             notes.append(list(line))
     return notes, lines[:n]
+
+
+def _behind_receivers(lines: list[list[Segment]], n: int) -> int:
+    """The first of the lines from ``n`` on that may be a footnote: the list under Nơi nhận is small, but larger."""
+    listed = next((k for k in range(n, len(lines)) if any(DISTRIBUTION.match(s.text) for s in lines[k])), None)
+    if listed is None:
+        return n
+    size = lines[min(listed + 1, len(lines) - 1)][0].size
+    return 1 + max(k for k in range(listed, len(lines)) if k == listed or lines[k][0].size > size - _SAME_SIZE)
 
 
 def _without_references(s: Segment, numbers: set[str]) -> Segment:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers.pdf_glyphs import Frame, Glyph
 from pipeline.readers.pdf_lines import Segment
-from pipeline.readers.pdf_page import PageText
 from pipeline.readers.pdf_paragraphs import Margins, margins, paragraphs
+from tests.readers.printed import Spec, page, segment
 
 M = Margins(left=85, right=540, leading=20)
 FULL = (85, 540, "các cơ quan, đơn vị có liên quan khẩn trương thực hiện")
@@ -15,24 +14,6 @@ SHORT = (85, 400, "các cơ quan, đơn vị có liên quan")
 FINISHED = (85, 538, "các cơ quan, đơn vị có liên quan khẩn trương thực hiện.")
 INDENTED = (113, 540, "Các cơ quan, đơn vị có liên quan khẩn trương thực hiện")
 CENTRED = (220, 405, "Tổ chức lễ hội mùa thu")
-
-Spec = tuple[float, float, str]
-
-
-def page(number: int = 1, width: float = 595) -> PageText:
-    return PageText(number, Frame(0, 0, width, 842, (0, 0)))
-
-
-def segment(spec: Spec, base: float, bold: bool = False, size: float = 14, number: int = 1) -> Segment:
-    """A line of evenly wide letters from x0 to x1."""
-    x0, x1, text = spec
-    step = (x1 - x0) / len(text)
-    glyphs = [
-        Glyph(c, x0 + n * step, base - 10, x0 + (n + 1) * step, base + 3, base, size, text[n - 1] == " ", n)
-        for n, c in enumerate(text)
-        if c != " "
-    ]
-    return Segment(text, (x0, base - 10, x1, base + 3), size, bold, number, base, glyphs)
 
 
 def opens(before: Spec, line: Spec, *, gap: float = 20, first: Spec | None = None, **looks: tuple[bool, bool]) -> bool:
