@@ -70,6 +70,8 @@ def performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assi
             return None
         if k < len(words) and words[k].low in PAST:
             return None
+        if words[after - 1].low == "mời" and predicates("performative_pseudo", "invited").match(words, k):
+            return None
         return Clause("performative", tuple(leads), assigner, k, at, rule)
     if not strong or after >= len(words):
         return None
