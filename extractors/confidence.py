@@ -1,7 +1,7 @@
 """How sure a row is: one number from the signs of doubt it bears, fitted on hand-made tables (``docs/confidence.md``).
 
 ``confidence`` is the chance that a row is right in all its cells, in a document that the rules have not seen: the
-logistic function of an intercept and of what each sign costs. The costs are data (``data/confidence.toml``), written by
+logistic function of an intercept and of what each sign costs. The costs are data (``data/learned/confidence.toml``), written by
 ``python -m bench.learned calibrate``. A sign never raises the confidence, and no row is certain.
 """
 
@@ -53,7 +53,7 @@ def confidence(doubts: Sequence[str]) -> float:
 @cache
 def load_model() -> Model:
     """The fitted model. Raises ValueError when the file is not what it should be."""
-    return parse_model(resources.files("extractors").joinpath("data", _FILE).read_text("utf-8"))
+    return parse_model(resources.files("extractors").joinpath("data", "learned", _FILE).read_text("utf-8"))
 
 
 def parse_model(toml: str) -> Model:

@@ -17,6 +17,7 @@ from extractors import annexes, key_values
 from extractors import zones as zone_names
 from extractors.body_words import names_shown_whole, words_joined_at
 from extractors.canonical import fold
+from extractors.confidence import assess
 from extractors.context import (
     Context,
     heading_actor,
@@ -235,8 +236,10 @@ class Directives:
         meta = doc._.metadata or Metadata()
         listed = [b.name for b in addressees] + [r.name for r in copies] + [n for n in (meta.issuer, meta.parent) if n]
         names = [n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)
-        with names_shown_whole(names), reading_scan(looks_scanned(doc.text)), words_joined_at(_second_syllables(doc)):
+        scanned = looks_scanned(doc.text)
+        with names_shown_whole(names), reading_scan(scanned), words_joined_at(_second_syllables(doc)):
             found = find_assignments(doc.text, doc._.layout, doc._.zones, meta, addressees)
+            found = assess(doc.text, found, meta, scanned=scanned)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

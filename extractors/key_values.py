@@ -98,6 +98,4 @@ def _block_assignment(
         product=product,
         condition=None,
         action=Mention(start, end, text[start:end], "action.heading"),
-        confidence=0.93 if leads else 0.6,
-        doubts=() if leads else ("no_lead",),
     )

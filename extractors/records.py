@@ -179,9 +179,10 @@ class Assignment:
     product: Mention | None
     condition: Mention | None
     action: Mention | None
-    confidence: float
+    confidence: float = 0.0
+    """Chance that the row is right; filled in by ``extractors.confidence`` when the row is finished."""
     doubts: tuple[str, ...] = ()
-    """Codes of what lowered the confidence."""
+    """Codes of what lowered the confidence (``extractors.doubts``)."""
     speech_act: SpeechAct = "assigns"
     act: Mention | None = None
     """The words that tell the speech act: the performative, the lead of whom it depends, the kind of document."""

@@ -1,4 +1,4 @@
-"""From a unit to a row: coordinators, receivers, time, product, condition, kind, and how sure the reading is."""
+"""From a unit to a row: coordinators, receivers, time, product, condition, kind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from extractors.deadlines import choose_deadline, find_times
 from extractors.kinds import kind_of
-from extractors.records import Assignment, Body, Mention, TimeMention
+from extractors.records import Assignment, Body, Mention
 from extractors.responsibilities import coordinators, report_to
 from extractors.sentences import without_final_mark
 from extractors.units import Unit, Walk
@@ -28,7 +28,6 @@ def row_of(walk: Walk, unit: Unit) -> Assignment:
         stop = without_final_mark(text, unit.start, stop)
         condition = Mention(unit.start, stop, text[unit.start : stop], "condition.lead_in")
     kind = kind_of(text, words, unit.clause)
-    confidence, doubts = _confidence(unit, time)
     return Assignment(
         start=unit.start,
         end=end,
@@ -45,8 +44,6 @@ def row_of(walk: Walk, unit: Unit) -> Assignment:
         product=_product(text, unit.start, end),
         condition=condition,
         action=action,
-        confidence=confidence,
-        doubts=doubts,
     )
 
 
@@ -65,40 +62,6 @@ def _head(unit: Unit) -> Body | None:
         if roles.match(words, 0) and unit.clause.pattern == "modal":
             return body
     return None
-
-
-_BASE = {
-    "performative": 0.95,
-    "modal": 0.92,
-    "colon": 0.93,
-    "bare": 0.88,
-    "headless": 0.85,
-    "requested": 0.85,
-    "topic": 0.7,
-}
-
-
-def _confidence(unit: Unit, time: TimeMention | None) -> tuple[float, tuple[str, ...]]:
-    score = _BASE[unit.clause.pattern]
-    doubts: list[str] = []
-    if unit.source == "none":
-        score -= 0.25
-        doubts.append("no_lead")
-    elif unit.source in ("inherited", "addressees"):
-        score -= 0.05
-        doubts.append("lead_" + unit.source)
-    if unit.clause.rule == "directive.listed":
-        score -= 0.2
-        doubts.append("verb_unknown")
-    if unit.clause.pattern == "topic":
-        doubts.append("subject_is_no_body")
-    if unit.end - unit.start > 900:
-        score -= 0.1
-        doubts.append("long")
-    if time is not None and time.kind == "none":
-        score -= 0.05
-        doubts.append("time_names_no_day")
-    return round(max(0.05, score), 2), tuple(doubts)
 
 
 def without_repeats(text: str, prose: list[Assignment], rows: list[Assignment]) -> list[Assignment]:

@@ -226,12 +226,32 @@ RECURRENCES = {
 }
 DOUBTS = {
     "no_lead": ("không thấy ai chủ trì", "nobody leads"),
-    "lead_inherited": ("đơn vị chủ trì lấy từ câu trên", "lead taken from an earlier sentence"),
     "lead_addressees": ("đơn vị chủ trì lấy từ Kính gửi", "lead taken from the addressees"),
+    "lead_inherited": ("đơn vị chủ trì lấy từ câu trên", "lead taken from an earlier sentence"),
+    "lead_general": ("đơn vị chủ trì chỉ nêu chung", "the lead is a general term"),
+    "lead_some": ("“một số …”: có thể là nhận xét", "“some …”: it may be a finding"),
+    "lead_unknown": ("tên đơn vị chủ trì không có trong danh mục", "the lead is in no register of bodies"),
+    "body_unknown": (
+        "tên đơn vị phối hợp hoặc nhận báo cáo không có trong danh mục",
+        "a coordinator or receiver is in no register of bodies",
+    ),
+    "name_cut": ("tên đơn vị có thể bị cắt", "a name may be cut off"),
+    "list_goes_on": ("danh sách đơn vị có thể còn tiếp", "the list of bodies may go on"),
+    "receiver_general": ("nơi nhận báo cáo chỉ nêu chung", "the receiver is a general term"),
+    "receiver_missing": ("có gửi, báo cáo nhưng không thấy nơi nhận", "something is sent, but no receiver was read"),
+    "receiver_unread": (
+        "có đơn vị sau “gửi”, “về”, “phối hợp” chưa vào cột nào",
+        "a body behind a word of sending or joining is in no column",
+    ),
+    "body_unread": ("câu còn nhắc đơn vị khác", "another body is named in the text"),
+    "time_unread": ("câu còn mốc thời gian khác", "another time is named in the text"),
+    "time_names_no_day": ("thời hạn không nêu ngày", "the deadline names no day"),
+    "words_before_verb": ("còn chữ chưa hiểu trước động từ", "words before the verb were not understood"),
+    "begins_inside": ("bắt đầu giữa câu", "begins inside a sentence"),
     "verb_unknown": ("động từ lạ", "unknown verb"),
     "subject_is_no_body": ("chủ ngữ không phải cơ quan", "the subject is no body"),
-    "long": ("câu dài", "long sentence"),
-    "time_names_no_day": ("thời hạn không nêu ngày", "the deadline names no day"),
+    "states": ("có thể là nhận xét, không phải giao việc", "it may tell what is, not what to do"),
+    "scanned": ("văn bản quét, chữ có thể sai", "scanned text, letters may be wrong"),
 }
 
 

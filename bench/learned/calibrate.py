@@ -28,7 +28,7 @@ PENALTY = 1.5
 ROW_WEIGHTS = (1.0, 0.5, 1.0)
 """Of new, older and seen rows: the older ones tell of faults that are mended."""
 _LEAST_COST = 0.05
-_MODEL = Path(__file__).resolve().parents[2] / "extractors" / "data" / "confidence.toml"
+_MODEL = Path(__file__).resolve().parents[2] / "extractors" / "data" / "learned" / "confidence.toml"
 _CUTS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 

@@ -197,6 +197,10 @@ def _words(table: dict[str, tuple[str, str]], codes: tuple[str, ...], lang: Lang
     return "; ".join(word(table, c, lang) for c in codes)
 
 
+def _why_review(task: Task, lang: Lang) -> str:
+    return _words(DOUBTS, task.doubts, lang) if task.needs_review else ""
+
+
 TASKS: tuple[Column[TaskRow], ...] = (
     Column("STT", "No.", 5, lambda r, lang: r.number, "center"),
     Column("Tên nhiệm vụ", "Task", 58, lambda r, lang: r.task.directive.text),
@@ -249,7 +253,7 @@ TASKS: tuple[Column[TaskRow], ...] = (
     ),
     Column("Vị trí trong văn bản", "Place in the text", 15, lambda r, lang: place_words(r.task, lang), review=True),
     Column("Độ tin cậy", "Confidence", 8, lambda r, lang: r.task.confidence, "share", review=True),
-    Column("Cần xem lại vì", "Why review", 24, lambda r, lang: _words(DOUBTS, r.task.doubts, lang), review=True),
+    Column("Cần xem lại vì", "Why review", 24, lambda r, lang: _why_review(r.task, lang), review=True),
     Column(
         "Chưa rõ (trong 6 rõ)",
         "Unclear (of six)",
