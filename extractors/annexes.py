@@ -221,7 +221,6 @@ def _row_assignment(grid: Grid, row: _Row, section: str | None) -> Assignment:
         cell, rule = row.product_cell, "annex.product_row"
     start = _skip_label(text, cell.start, cell.end)
     end = without_final_mark(text, start, cell.end)
-    doubts = ("no_lead",) if not leads else ("lead_inherited",) if row.inherited else ()
     label = row.label.strip(" .)")
     return Assignment(
         start=start,
@@ -239,8 +238,6 @@ def _row_assignment(grid: Grid, row: _Row, section: str | None) -> Assignment:
         product=product,
         condition=None,
         action=Mention(start, end, text[start:end], "action.cell"),
-        confidence=(0.8 if row.inherited else 0.95) if leads else 0.65,
-        doubts=doubts,
     )
 
 
