@@ -12,11 +12,15 @@ from pipeline.document import Document, Place, Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a finding stands and which rule read it. ``places`` is empty for formats without pages."""
+    """Where a finding stands and which rule read it. ``places`` is empty for formats without pages.
+
+    ``cell`` is sheet and cell of a workbook (``'Phụ lục 1'!B7``); None in other formats.
+    """
 
     span: Span
     places: tuple[Place, ...]
     rule: str
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def finder(document: Document) -> Callable[[int, int, str, str], Finding]:
 
     def find(start: int, end: int, text: str, rule: str) -> Finding:
         span = Span(start, end)
-        return Finding(text, Evidence(span, document.locate(span), rule))
+        return Finding(text, Evidence(span, document.locate(span), rule, document.anchor(span)))
 
     return find
 

@@ -50,6 +50,7 @@ COLUMNS = (
     "targets",
     "references",
     "page",
+    "cell",
     "start_char",
     "end_char",
     "boxes",

@@ -150,6 +150,7 @@ class Task:
             "targets": list(self.targets),
             "references": list(self.references),
             "page": self.page,
+            "cell": self.directive.evidence.cell,
             "start_char": span.start,
             "end_char": span.end,
             "boxes": [[p.page, *p.box] for p in self.directive.evidence.places],

@@ -188,9 +188,9 @@ def unclear_rows(c: Clarification, six: str, lang: Lang) -> str:
 
 
 def place_words(task: Task, lang: Lang) -> str:
-    """``II > 2 > a, trang 3``: where the words stand."""
+    """``II > 2 > a, trang 3``: where the words stand; in a workbook ``I > 2, 'Phụ lục I'!B9``."""
     page = f"{say('page', lang)} {task.page}" if task.page else ""
-    return ", ".join(p for p in (task.section or "", page) if p)
+    return ", ".join(p for p in (task.section or "", page, task.directive.evidence.cell or "") if p)
 
 
 def _words(table: dict[str, tuple[str, str]], codes: tuple[str, ...], lang: Lang) -> str:

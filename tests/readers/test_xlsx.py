@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+import pipeline
 from pipeline.document import Document, Span
 from pipeline.errors import CongvanError, DamagedFile, EmptyDocument, EncryptedFile, UnsupportedFormat
+from pipeline.exports.columns import place_words
 from pipeline.readers.xlsx import read_xlsx
 from pipeline.readers.xlsx_values import shown
 from tests.readers.conftest import ReadBytes, cells, texts
@@ -553,3 +555,11 @@ def test_promises_of_a_document(rows: Rows, areas: list[tuple[int, ...]], hidden
 def test_samples_are_as_their_programs_write_them(tmp_path: Path) -> None:
     for path in xlsx_samples.build(tmp_path):
         assert path.read_bytes() == (DATA / path.name).read_bytes(), path.name
+
+
+def test_rows_say_in_which_cell_they_stand() -> None:
+    result = pipeline.process(DATA / "pl-giam-rac-thai-nhua.xlsx")
+    cells_of = {str(row["directive"])[:12]: row["cell"] for row in (task.to_dict() for task in result.rows)}
+    assert cells_of["Xây dựng Quy"] == "'Phụ lục I'!B9"
+    assert cells_of["Ký hợp đồng "] == "'Phụ lục I'!B14"
+    assert place_words(result.rows[0], "vi") == "Phụ lục > I > 1, 'Phụ lục I'!B9"
