@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from bench.learned import calibrate, readings
+from bench.learned import calibrate, experiment, readings
 
-COMMANDS = {"readings": readings, "calibrate": calibrate}
+COMMANDS = {"readings": readings, "calibrate": calibrate, "experiment": experiment}
 
 
 def main() -> None:
