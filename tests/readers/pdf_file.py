@@ -185,3 +185,26 @@ def _file(objects: dict[int, bytes]) -> bytes:
     for number in sorted(objects):
         out += f"{places[number]:010d} 00000 n \n".encode()
     return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+LEFT, WIDE = 85.0, 64
+"""Left margin, and letters in a full line: half an em of 14 points each, up to x = 533."""
+
+
+def line(words: str, width: int = WIDE) -> str:
+    """Words repeated to a full line that ends inside a sentence, in lower case."""
+    out = words
+    while len(out) < width - len(words):
+        out += " " + words
+    return out[:width].rstrip(" ,.;:").ljust(width, "x")
+
+
+FULL = line("các cơ quan đơn vị")
+
+
+def body(*lines: str, indent: float = 28.0) -> PdfFile:
+    """A page of lines; one that begins with ``>`` is indented."""
+    pdf = PdfFile().page()
+    for n, text in enumerate(lines):
+        pdf.text(LEFT + indent if text.startswith(">") else LEFT, 700 - 20 * n, text.removeprefix(">"))
+    return pdf
