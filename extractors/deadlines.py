@@ -294,10 +294,11 @@ class Deadlines:
 
     def __call__(self, doc: Doc) -> Doc:
         issued = doc._.metadata.issued_date if doc._.metadata else None
+        text = doc.text  # made anew at each access
         times: list[TimeMention] = []
         for block in doc._.layout:
             if block.kind not in ("page_header", "page_footer") and block.zone is None:
-                times += find_times(doc.text, block.start, block.end, issued)
+                times += find_times(text, block.start, block.end, issued)
         doc._.times = times
         spans = [
             doc.char_span(t.start, t.end, label=t.recurrence or t.kind, span_id=t.rule, alignment_mode="expand")
