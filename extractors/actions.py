@@ -1,7 +1,8 @@
 """The action of a directive in short: its verb phrase in the text's own words, as pieces.
 
 Left out: who acts, the role and the partners in front of the verb (``chủ trì, phối hợp với …``), the deadline, the
-receiver, purpose and condition, brackets and legal bases. No word is added; the pieces are read one after the other
+receiver, purpose and condition, brackets and legal bases; a prohibition keeps the word that forbids, also where that
+stands in front of who is forbidden. No word is added; the pieces are read one after the other
 (:func:`joined`). The words are data: ``data/actions.toml``.
 """
 
@@ -26,7 +27,7 @@ def summarize(
 ) -> tuple[Mention, ...]:
     """Pieces of the action in text order; () when the directive has no verb of its own.
 
-    ``times`` are places of deadlines, ``aside`` clauses to leave out (purpose, condition).
+    ``times`` are places of deadlines, ``aside`` clauses to leave out (purpose, condition, stated product).
     """
     if a.action is None:
         return ()
@@ -45,7 +46,18 @@ def summarize(
     _drop_preambles(words, keep)
     _drop_bare_verbs(words, keep)
     pieces = _pieces(text, words, keep)
-    return pieces or (_piece(text, words, 0, len(words)),) if words else ()
+    pieces = pieces or ((_piece(text, words, 0, len(words)),) if words else ())
+    return (*_forbidding(text, a.start, a.action.start), *pieces) if a.kind == "prohibition" else pieces
+
+
+def _forbidding(text: str, start: int, end: int) -> tuple[Mention, ...]:
+    """``Nghiêm cấm`` in front of who is forbidden: without it the rest would say the opposite."""
+    words = split_words(text, start, end)
+    for k in range(len(words) - 1, -1, -1):
+        if n := _list("forbids").match(words, k):
+            first = k - 1 if k > 0 and _list("forbids").match(words, k - 1) > n else k
+            return (_piece(text, words, first, k + n),)
+    return ()
 
 
 def joined(pieces: Iterable[str]) -> str:
@@ -66,15 +78,27 @@ def _drop(words: Sequence[Word], keep: list[bool], start: int, end: int) -> tupl
 
 
 def _drop_clause(words: Sequence[Word], keep: list[bool], m: Mention) -> None:
-    """A clause of purpose with its marker (``nhằm``), or a condition."""
+    """A clause of purpose or a stated product with its marker (``nhằm``, ``Sản phẩm:``), or a condition."""
     found = _drop(words, keep, m.start, m.end)
     if found is None:
         return
     k = found[0]
-    markers = phrases("purposes.toml", "purpose", "sure"), phrases("purposes.toml", "purpose", "words")
-    n = next((n for n in (3, 2, 1) if k - n >= 0 and any(p.match(words[:k], k - n) == n for p in markers)), 0)
-    for j in range(k - n, k):
-        keep[j] = False
+    stated = k > 0 and words[k - 1].text == ":"
+    before = words[: k - 1] if stated else words[:k]
+    lengths = range(min(_LONGEST_MARKER, len(before)), 0, -1)
+    n = next((n for n in lengths if any(p.match(before, len(before) - n) == n for p in _markers(stated))), 0)
+    if n:
+        for j in range(len(before) - n, k):
+            keep[j] = False
+
+
+_LONGEST_MARKER = 4
+
+
+def _markers(stated: bool) -> tuple[Phrases, ...]:
+    if stated:
+        return (phrases("products.toml", "stated", "words"),)
+    return phrases("purposes.toml", "purpose", "sure"), phrases("purposes.toml", "purpose", "words")
 
 
 def _drop_time(words: Sequence[Word], keep: list[bool], start: int, end: int) -> None:
@@ -117,9 +141,11 @@ def _numbered(words: Sequence[Word], j: int) -> bool:
 
 
 def _ends_citation(words: Sequence[Word], j: int) -> bool:
-    """A closing mark, or a comma behind which the work goes on: names of laws hold commas too."""
+    """A closing mark, the verb behind a number, or a comma behind which the work goes on: names of laws hold commas."""
     if words[j].text in (".", ";", ":"):
         return True
+    if words[j - 1].text.isupper() and any(w.text == "/" for w in words[max(0, j - 6) : j]) and is_predicate(words, j):
+        return True  # «căn cứ Nghị định số 45/2020/NĐ-CP | rà soát thủ tục»
     return words[j].text == "," and (j + 1 >= len(words) or bool(_list("citation", "goes_on").match(words, j + 1)))
 
 

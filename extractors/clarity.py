@@ -8,6 +8,7 @@ behind the point, what is wanting. The words are data: ``data/clarity.toml``; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -63,12 +64,19 @@ def _unclear(text: str, a: Assignment, metadata: Metadata, has_target: bool) -> 
         return
     if a.time is None:
         # what is due when something happens has its time; so have the duties of those invited to a meeting
-        if a.kind != "contingent" and metadata.doc_type != "giấy mời":
+        if not _on_event(text, a) and metadata.doc_type != "giấy mời":
             yield "time.none"
     elif a.time.recurrence == "periodic" and a.time.due is None:
         yield "time.period"
     if a.kind in ("task", "report") and a.product is None and not has_target and _needs_product(a):
         yield "product.none"
+
+
+def _on_event(text: str, a: Assignment) -> bool:
+    """Does the condition hold for all of the work? Not in ``Rà soát kho, xử lý nếu có hàng hỏng``."""
+    if a.kind == "contingent" or a.condition is None or a.action is None:
+        return a.kind == "contingent"
+    return a.condition.start < a.action.start or not re.search(r"[,;.]", text[a.action.start : a.condition.start])
 
 
 def _is_vague(body: Body) -> bool:

@@ -18,7 +18,7 @@ from extractors.directives import prose_runs
 from extractors.headings import headings
 from extractors.layout import BlockView
 from extractors.outline import Node, build_outline
-from extractors.products import infer_product
+from extractors.products import infer_product, stated_product
 from extractors.purposes import find_condition, find_purpose, receiver_clauses
 from extractors.records import Assignment, Mention, Metadata, SpeechAct, Target, ZoneView
 from extractors.registry import BodyId, resolve
@@ -60,14 +60,18 @@ def _with_clauses(text: str, a: Assignment, metadata: Metadata) -> Assignment:
     if a.time is not None and a.start <= a.time.start < a.end and a.time.recurrence != "continuous":
         times.append((a.time.start, a.time.end))
     purpose, condition = find_purpose(text, a, times), find_condition(text, a, times)
-    product = a.product or infer_product(text, a, times)
+    stated = a.product or stated_product(text, a)
+    product = stated or infer_product(text, a, times)
+    aside = [purpose, stated, *receiver_clauses(text, a)]
+    if a.kind != "prohibition":  # «không điều động | khi chưa có ý kiến» forbids less than «không điều động»
+        aside.append(condition)
     return replace(
         a,
         purpose=purpose,
         condition=condition,
         product=product,
-        product_basis="stated" if a.product else "inferred" if product else None,
-        summary=summarize(text, a, times, (purpose, condition, *receiver_clauses(text, a))),
+        product_basis="stated" if stated else "inferred" if product else None,
+        summary=summarize(text, a, times, aside),
     )
 
 

@@ -1,8 +1,8 @@
-"""What must come out of a directive, where the text does not state it: the object of a verb that makes or hands over.
+"""What must come out of a directive: stated, or implied by the object of a verb that makes or hands over.
 
 ``Xây dựng | kế hoạch kiểm tra |, trình UBND tỉnh``: a plan. ``Báo cáo UBND tỉnh | kết quả thực hiện``: a report of it.
-Such a product is inferred; what stands in a product cell or behind ``Sản phẩm:`` is stated. The words are data:
-``data/products.toml``.
+Such a product is inferred; what stands in a product cell or behind ``Sản phẩm:``, ``Kết quả:`` is stated. The words are
+data: ``data/products.toml``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,22 @@ _CLOSERS = (".", ";", ":", "!", "?", "(", ")")
 
 def _list(table: str, name: str = "words") -> Phrases:
     return phrases(_FILE, table, name)
+
+
+def stated_product(text: str, a: Assignment) -> Mention | None:
+    """What stands behind ``Sản phẩm:``, ``Kết quả cần đạt:`` at the head of a clause of the directive, to its end."""
+    words = split_words(text, a.start, a.end)
+    for k in range(len(words)):
+        n = _list("stated").match(words, k)
+        first = k + n + 1
+        opens = k == 0 or words[k - 1].text in (".", ";", "(", ",")
+        if not n or not opens or first >= len(words) or words[first - 1].text != ":":
+            continue
+        stop = next((j for j in range(first, len(words)) if words[j].text in (".", ";", ")")), len(words))
+        if stop > first:
+            start, end = words[first].start, words[stop - 1].end
+            return Mention(start, end, text[start:end], "product.named")
+    return None
 
 
 def infer_product(text: str, a: Assignment, times: Iterable[tuple[int, int]] = ()) -> Mention | None:
