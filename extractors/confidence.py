@@ -1,7 +1,8 @@
 """How sure a row is: one number from the signs of doubt it bears, fitted on hand-made tables (``docs/confidence.md``).
 
 ``confidence`` is the chance that a row is right in all its cells, in a document that the rules have not seen: the
-logistic function of an intercept and of what each sign costs. The costs are data (``data/learned/confidence.toml``), written by
+logistic function of an intercept and of what each sign costs. The costs are data
+(``data/learned/confidence.toml``), written by
 ``python -m bench.learned calibrate``. A sign never raises the confidence, and no row is certain.
 """
 
