@@ -1,6 +1,7 @@
 """Tables of indicators (biểu chỉ tiêu): one row for each indicator, with its unit and the level to be reached.
 
-``Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026``: what was reached is a fact, what is planned a target.
+``Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026``: what was reached is a fact, what is planned a target. A
+year that was over when the document was issued tells of facts (``Năm 2025 | Năm 2026``).
 """
 
 from __future__ import annotations
@@ -41,12 +42,12 @@ def table_targets(text: str, layout: Sequence[BlockView], issued: dt.date | None
             tables.setdefault(block.cell.table, []).append(block)
     for cells in tables.values():
         grid = Grid(text, cells)
-        columns = _columns(grid)
+        columns = _columns(grid, issued)
         if columns is not None and header_columns(grid) is None:
             yield from _targets(grid, columns, issued)
 
 
-def _columns(grid: Grid) -> _Columns | None:
+def _columns(grid: Grid, issued: dt.date | None) -> _Columns | None:
     for depth in range(1, min(_HEADER_ROWS, grid.rows - 1) + 1):
         headers = [_header(grid, depth, c) for c in range(grid.columns)]
         name = next((c for c, h in enumerate(headers) if _NAME.search(h)), None)
@@ -57,8 +58,14 @@ def _columns(grid: Grid) -> _Columns | None:
             c for c, h in enumerate(headers) if c > name and c != unit and _LEVEL.search(h) and not _FACT.search(h)
         )
         if levels and not _still_header(grid, depth, name, levels):
-            return _Columns(name, unit, levels, depth)
+            return _Columns(name, unit, tuple(c for c in levels if not _is_over(headers[c], issued)), depth)
     return None
+
+
+def _is_over(header: str, issued: dt.date | None) -> bool:
+    """``năm 2025`` in a table of 2026: what was reached."""
+    year = header.removeprefix("năm ")
+    return issued is not None and _YEAR.fullmatch(year) is not None and int(year) < issued.year
 
 
 def _still_header(grid: Grid, row: int, name: int, levels: tuple[int, ...]) -> bool:

@@ -243,6 +243,17 @@ def test_years_under_a_merged_header_are_when_each_level_is_due() -> None:
     ]
 
 
+def test_a_year_that_is_over_tells_of_facts() -> None:
+    laid = lay_table(
+        [
+            ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "Năm 2026"],
+            ["1", "Khối lượng rác thải tái chế", "tấn", "1.150", "1.700"],
+        ]
+    )
+    assert [t.value for t in table_targets(laid.text, laid.layout, ISSUED)] == [1700]
+    assert [t.value for t in table_targets(laid.text, laid.layout, dt.date(2025, 2, 3))] == [1150, 1700]
+
+
 def test_a_task_table_is_left_to_its_rows() -> None:
     laid = lay_table(
         [
