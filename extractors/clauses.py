@@ -78,7 +78,7 @@ def _states(text: str, words: Sequence[Word]) -> bool:
 
 def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str]) -> Clause | None:
     """A performative at ``words[at]``, or a named actor there with what it must do."""
-    i = at if predicates("performative", "strong").match(words, at) else skip_courtesy(words, at)
+    i = skip_courtesy(words, at)
     n = performative_at(words, i)
     if n and predicates("performative", "strong").match(words, i) == n:
         return performative(text, words, at, i, n, None)

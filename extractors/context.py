@@ -19,7 +19,7 @@ from extractors.outline import Node
 from extractors.performatives import performative_at
 from extractors.records import Body, Clause, LeadSource, TimeMention
 from extractors.sentences import split_sentences, without_final_mark
-from extractors.words import Phrases, Word, one_of, phrases, split_words, word_list
+from extractors.words import Phrases, Word, any_of, phrases, split_words
 
 
 def _headings(table: str) -> Phrases:
@@ -27,7 +27,7 @@ def _headings(table: str) -> Phrases:
 
 
 def _any(table: str) -> str:
-    return one_of(word_list("headings.toml")[table]["words"])
+    return any_of("headings.toml", table)
 
 
 @dataclass(frozen=True, slots=True)

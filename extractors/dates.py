@@ -103,6 +103,12 @@ def month_end(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
     return (last_day_of_month(year, month), True) if year else None
 
 
+def last_month(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
+    """``Tháng 5 - 8/2025``: the last day of the last month."""
+    found = re.search(r"\d{1,2}\s{0,4}[/\-]\s{0,4}\d{4}$", text)
+    return month_end("tháng " + found.group(), frame) if found else None
+
+
 def quarter_end(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
     """Last day of the (last) quarter named: ``quý II/2025``, ``quý II, III/2026``."""
     m = re.search(r"qu[ýí]\s+(?:IV|I{1,3}|[1-4])\b", text, IGNORE_CASE)

@@ -25,6 +25,7 @@ from extractors.dates import (
     Frame,
     date_reader,
     half_end,
+    last_month,
     month_end,
     quarter_end,
     read_clock,
@@ -33,11 +34,11 @@ from extractors.dates import (
 from extractors.records import DeadlineKind, Recurrence, TimeMention
 from extractors.time_readers import FREQ, PERIODS
 from extractors.time_rules import RULES, Rule, rx
-from extractors.words import one_of, split_words, word_list
+from extractors.words import any_of, split_words
 
 
 def _any(table: str) -> str:
-    return one_of(word_list("times.toml")[table]["words"])
+    return any_of("times.toml", table)
 
 
 _NUMBERED = re.compile(r"(?:số|Số)\s*[\w./&\-]+[^,;.]{0,12}$")
@@ -170,12 +171,6 @@ _NOUN_BEHIND = re.compile(r"\s+(?:của|và đột xuất)\b")
 _REPORT_BEFORE = re.compile(r"báo cáo(?:\s+\S+){0,4}$", IGNORE_CASE)
 _PURPOSE = re.compile(r"\b(?:để|nhằm|làm)\b")
 _LEAD_IN = re.compile(r"\s{0,9}(?:dự kiến|thời gian|thời hạn|hoàn thành)?\s{0,9}:\s{0,9}", IGNORE_CASE)
-
-
-def last_month(text: str, frame: Frame) -> tuple[dt.date, bool] | None:
-    """``Tháng 5 - 8/2025``: the last day of the last month."""
-    found = re.search(r"\d{1,2}\s{0,4}[/\-]\s{0,4}\d{4}$", text)
-    return month_end("tháng " + found.group(), frame) if found else None
 
 
 _CELL_RULES: tuple[tuple[str, re.Pattern[str], Callable[[str, Frame], tuple[dt.date, bool] | None]], ...] = (

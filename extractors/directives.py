@@ -110,8 +110,9 @@ def _visit(walk: Walk, nodes: Sequence[Node], context: Context, done: set[int]) 
         if _is_own_act(walk, node, words):
             _visit(walk, node.children, replace(context, principle=True), done)
             continue
-        if node.children or _is_heading(walk, node, words, following):
-            if node.children and not ends_colon and not _is_heading(walk, node, words, following):
+        heading = _is_heading(walk, node, words, following)
+        if node.children or heading:
+            if node.children and not ends_colon and not heading:
                 # an item with sub-items and a full sentence of its own: both count
                 read_block(walk, node, start, end, context)
                 _visit(walk, node.children, _opened(walk, node, words, context, ends_colon), done)
@@ -159,13 +160,14 @@ def _is_own_act(walk: Walk, node: Node, words: Sequence[Word]) -> bool:
 def _is_heading(walk: Walk, node: Node, words: Sequence[Word], following: Node | None) -> bool:
     text = walk.text
     raw = text[node.block.start : node.block.end].rstrip()
+    named = bool(heading_actor(text, words))
     if raw.endswith(":"):
-        return bool(node.children) or heading_actor(text, words) != ()
-    if raw.endswith((".", ";", "!")) and not heading_actor(text, words):
+        return bool(node.children) or named
+    if raw.endswith((".", ";", "!")) and not named:
         return False
     if text[node.block.body_start(text) : node.block.end].isupper():
         return True
-    if heading_actor(text, words):
+    if named:
         return bool(node.children) or following is not None
     if node.style in ("roman", "upper", "caps", "phần", "chương", "mục") and len(words) <= 40:
         return True

@@ -15,8 +15,9 @@ PAST = frozenset({"đã", "đang", "vừa", "từng"})
 
 
 def skip_courtesy(words: Sequence[Word], i: int) -> int:
-    """Index behind ``trân trọng``, ``tiếp tục``, ``đồng thời`` … at ``words[i]``."""
-    while i < len(words) and (n := predicates("courtesy").match(words, i)):
+    """Index behind ``trân trọng``, ``tiếp tục``, ``đồng thời`` … at ``words[i]``; ``thống nhất giao`` stays whole."""
+    strong = predicates("performative", "strong")
+    while i < len(words) and not strong.match(words, i) and (n := predicates("courtesy").match(words, i)):
         i += n
     return i
 

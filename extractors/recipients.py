@@ -14,7 +14,7 @@ from extractors.body_words import named_head
 from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
 from extractors.signature import tail_capitals
-from extractors.words import one_of, split_words, word_list
+from extractors.words import any_of, split_words
 from extractors.zone_marks import DISTRIBUTION_LINE, TELEGRAM
 
 _SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ngửi)\s*:?\s*", re.IGNORECASE)
@@ -24,7 +24,7 @@ _END = re.compile(r"[\s.;,:/]+$")
 _PURPOSE = re.compile(
     rf"""
     \s*\((?P<p>
-      (?:để\ |đề\ |đê\ |dé\ |nhằm\ )?{one_of(word_list("marks.toml")["purpose"]["words"])}[^)]*
+      (?:để\ |đề\ |đê\ |dé\ |nhằm\ )?{any_of("marks.toml", "purpose")}[^)]*
     | (?:để|đề|đê)\s[^)]*
     )\)\s*$
     """,

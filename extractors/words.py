@@ -185,6 +185,11 @@ def word_list(file: str) -> dict[str, Any]:
     return data
 
 
+def any_of(file: str, table: str, key: str = "words") -> str:
+    """:func:`one_of` over the list ``[table] key`` of a TOML file in ``extractors/data``."""
+    return one_of(word_list(file)[table][key])
+
+
 @cache
 def phrases(file: str, table: str, key: str = "words") -> Phrases:
     """The phrase list ``[table] key`` of a TOML file in ``extractors/data``, built once per process."""

@@ -105,8 +105,7 @@ def run_command(
         try:
             batch = run([p for p in inputs if p.exists()], out, jobs=jobs, secret=secret, lang=lang, progress=step)
         except OSError as e:
-            cause = f"{say('unwritable', lang)}: {e.strerror or e}."
-            _error(errors, e.filename or out, cause, say("unwritable_remedy", lang), lang)
+            _unwritable(e, e.filename or out, errors, lang)
             raise typer.Exit(2) from e
     if batch.files == 0:
         _error(errors, ", ".join(map(str, inputs)), say("nothing", lang), say("nothing_remedy", lang), lang)
@@ -148,8 +147,7 @@ def show_command(
         _refused(e, file, errors, lang)
         raise typer.Exit(2) from e
     except OSError as e:
-        cause = f"{say('unwritable', lang)}: {e.strerror or e}."
-        _error(errors, html or file, cause, say("unwritable_remedy", lang), lang)
+        _unwritable(e, html or file, errors, lang)
         raise typer.Exit(2) from e
     except Exception as e:  # a defect of ours: one line with what to do, as in a run
         cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
@@ -195,8 +193,7 @@ def evaluate_command(
         _refused(e, gold, errors, lang)
         raise typer.Exit(2) from e
     except OSError as e:
-        cause = f"{say('unwritable', lang)}: {e.strerror or e}."
-        _error(errors, json_file or predicted, cause, say("unwritable_remedy", lang), lang)
+        _unwritable(e, json_file or predicted, errors, lang)
         raise typer.Exit(2) from e
     if differences:
         for difference in report.differences:
@@ -230,6 +227,11 @@ def _error(console: Console, where: object, cause: str, remedy: str, lang: Lang)
     """``file: cause Remedy: what to do`` on one line, so that it can be searched and cut."""
     text = f"{where}: {cause} {say('remedy', lang)}: {remedy}" if remedy else f"{where}: {cause}"
     console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _unwritable(error: OSError, where: object, console: Console, lang: Lang) -> None:
+    cause = f"{say('unwritable', lang)}: {error.strerror or error}."
+    _error(console, where, cause, say("unwritable_remedy", lang), lang)
 
 
 def _refused(error: CongvanError, fallback: Path, console: Console, lang: Lang) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.records import Mention
+from extractors.records import Mention, TimeMention
 from extractors.registry import BodyId
 from pipeline.document import Document, Place, Span
 
@@ -21,6 +21,16 @@ class Evidence:
     places: tuple[Place, ...]
     rule: str
     cell: str | None = None
+
+    @property
+    def page(self) -> int | None:
+        """Page of the first word; None for formats without pages."""
+        return self.places[0].page if self.places else None
+
+    @property
+    def boxes(self) -> list[list[float]]:
+        """``[page, x0, y0, x1, y1]`` of each place, as in the exchange files."""
+        return [[p.page, *p.box] for p in self.places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,16 @@ def finder(document: Document) -> Callable[[int, int, str, str], Finding]:
 def found(find: Callable[[int, int, str, str], Finding], mention: Mention | None) -> Finding | None:
     """The finding of a mention, its white space made single; None for None."""
     return find(mention.start, mention.end, flat(mention.text), mention.rule) if mention else None
+
+
+def found_time(find: Callable[[int, int, str, str], Finding], time: TimeMention | None) -> Finding | None:
+    """The finding of a time expression, its white space made single; None for None."""
+    return find(time.start, time.end, flat(time.text), time.rule) if time else None
+
+
+def text_of(finding: Finding | None) -> str | None:
+    """The words of a finding, None for None."""
+    return finding.text if finding else None
 
 
 def flat(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.records import Assignment, Metadata, Target
 from pipeline.document import Document
-from pipeline.findings import Finding, Where, finder, found, where
+from pipeline.findings import Finding, Where, finder, flat, found, found_time, text_of, where
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,16 +50,11 @@ class TargetRow:
     @property
     def page(self) -> int | None:
         """Page of the first word; None for formats without pages."""
-        places = self.statement.evidence.places
-        return places[0].page if places else None
+        return self.statement.evidence.page
 
     def to_dict(self) -> dict[str, object]:
         """The row of ``targets.jsonl`` (schema ``congvan/targets/1``), keys in a fixed order."""
-        span = self.statement.evidence.span
-
-        def text(f: Finding | None) -> str | None:
-            return f.text if f else None
-
+        stands = self.statement.evidence
         return {
             "schema": TARGET_SCHEMA,
             "target_id": self.target_id,
@@ -70,23 +65,23 @@ class TargetRow:
             "issued_date": self.issued_date.isoformat() if self.issued_date else None,
             "order": self.order,
             "section": self.section,
-            "heading": text(self.heading),
+            "heading": text_of(self.heading),
             "text": self.statement.text,
-            "measured": text(self.measured),
+            "measured": text_of(self.measured),
             "comparator": self.comparator,
             "value": _plain(self.value),
             "upper": _plain(self.upper) if self.upper is not None else None,
-            "unit": text(self.unit),
-            "per": text(self.per),
+            "unit": text_of(self.unit),
+            "per": text_of(self.per),
             "change": self.change,
-            "baseline": text(self.baseline),
+            "baseline": text_of(self.baseline),
             "leads": list(self.leads),
-            "deadline_text": text(self.deadline),
+            "deadline_text": text_of(self.deadline),
             "due": self.due.isoformat() if self.due else None,
             "page": self.page,
-            "start_char": span.start,
-            "end_char": span.end,
-            "boxes": [[p.page, *p.box] for p in self.statement.evidence.places],
+            "start_char": stands.span.start,
+            "end_char": stands.span.end,
+            "boxes": stands.boxes,
             "evidence": self._evidence(),
         }
 
@@ -145,7 +140,7 @@ def _row(
         order=order,
         section=t.section,
         heading=found(find, t.heading),
-        statement=find(t.start, t.end, " ".join(t.text.split()), t.rule),
+        statement=find(t.start, t.end, flat(t.text), t.rule),
         measured=found(find, t.measured),
         comparator=t.comparator,
         value=t.value,
@@ -155,6 +150,6 @@ def _row(
         change=t.change,
         baseline=found(find, t.baseline),
         leads=tuple(b.name for b in owner.leads) if owner else (),
-        deadline=find(time.start, time.end, " ".join(time.text.split()), time.rule) if time else None,
+        deadline=found_time(find, time),
         due=time.due if time else None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from extractors.records import Assignment, Body, Metadata, TimeMention
 from extractors.registry import BodyId
 from pipeline.bodies import body_fields, body_reader
 from pipeline.document import Document
-from pipeline.findings import Evidence, Finding, Where, finder, flat, found, where
+from pipeline.findings import Evidence, Finding, Where, finder, flat, found, found_time, text_of, where
 from pipeline.targets import target_id
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ class Task:
     @property
     def page(self) -> int | None:
         """Page of the first word; None for formats without pages."""
-        places = self.directive.evidence.places
-        return places[0].page if places else None
+        return self.directive.evidence.page
 
     @property
     def needs_review(self) -> bool:
@@ -103,10 +103,7 @@ class Task:
 
     def to_dict(self) -> dict[str, object]:
         """The row of ``tasks.jsonl`` (schema ``congvan/tasks/1``), keys in a fixed order."""
-        span = self.directive.evidence.span
-
-        def text(f: Finding | None) -> str | None:
-            return f.text if f else None
+        stands = self.directive.evidence
 
         def identity(f: Finding | None) -> str | None:
             return f.body.id if f and f.body else None
@@ -124,7 +121,7 @@ class Task:
             "action": self.summary,
             "kind": self.kind,
             "speech_act": self.speech_act,
-            "assigner": text(self.assigner),
+            "assigner": text_of(self.assigner),
             "assigner_id": identity(self.assigner),
             "leads": [f.text for f in self.leads],
             "lead_ids": [identity(f) for f in self.leads],
@@ -133,27 +130,27 @@ class Task:
             "coordinator_ids": [identity(f) for f in self.coordinators],
             "report_to": [f.text for f in self.report_to],
             "report_to_ids": [identity(f) for f in self.report_to],
-            "responsible_head": text(self.responsible_head),
+            "responsible_head": text_of(self.responsible_head),
             "responsible_head_id": identity(self.responsible_head),
             "bodies": [body_fields(role, f.text, f.body) for role, f in self.bodies()],
-            "deadline_text": text(self.deadline),
+            "deadline_text": text_of(self.deadline),
             "deadline_kind": self.deadline_kind,
             "due": self.due.isoformat() if self.due else None,
             "due_time": self.due_time,
             "start": self.start.isoformat() if self.start else None,
             "recurrence": self.recurrence,
             "rrule": self.rrule,
-            "product": text(self.product),
+            "product": text_of(self.product),
             "product_basis": self.product_basis,
-            "purpose": text(self.purpose),
-            "condition": text(self.condition),
+            "purpose": text_of(self.purpose),
+            "condition": text_of(self.condition),
             "targets": list(self.targets),
             "references": list(self.references),
             "page": self.page,
-            "cell": self.directive.evidence.cell,
-            "start_char": span.start,
-            "end_char": span.end,
-            "boxes": [[p.page, *p.box] for p in self.directive.evidence.places],
+            "cell": stands.cell,
+            "start_char": stands.span.start,
+            "end_char": stands.span.end,
+            "boxes": stands.boxes,
             "confidence": self.confidence,
             "needs_review": self.needs_review,
             "doubts": list(self.doubts),
@@ -195,12 +192,14 @@ def build_tasks(document: Document, doc: Doc, source: str) -> tuple[Task, ...]:
     read = body_reader(doc._.metadata)
     out: list[Task] = []
     seen: dict[tuple[int, int], int] = {}
+    targets: dict[int | None, list[str]] = defaultdict(list)
+    for t in doc._.targets:
+        targets[t.assignment].append(target_id(document.id, t))
     for order, a in enumerate(doc._.assignments, start=1):
         repeat = seen.get((a.start, a.end), 0)
         seen[a.start, a.end] = repeat + 1
         identity = task_id(f"{document.id}#{repeat}" if repeat else document.id, a.start, a.end)
-        targets = tuple(target_id(document.id, t) for t in doc._.targets if t.assignment == order - 1)
-        out.append(_task(document, doc, a, read, identity, order, source, targets))
+        out.append(_task(document, doc, a, read, identity, order, source, tuple(targets[order - 1])))
     return tuple(out)
 
 
@@ -244,7 +243,7 @@ def _task(
         coordinators=bodies(a.coordinators),
         report_to=bodies(a.report_to),
         responsible_head=body(a.responsible_head),
-        deadline=find(time.start, time.end, flat(time.text), time.rule) if time else None,
+        deadline=found_time(find, time),
         deadline_kind=time.kind if time else "none",
         due=time.due if time else None,
         due_time=time.due_time if time else None,

@@ -7,21 +7,6 @@ import pytest
 from tests.readers.conftest import ReadBytes, cells, texts
 from tests.readers.word_file import cell, item, level, lists, par, row, run, table, word_file
 
-_BOX = "<w:txbxContent>{}</w:txbxContent>"
-_DRAWN = "<w:drawing><wps:wsp><wps:txbx>" + _BOX + "</wps:txbx></wps:wsp></w:drawing>"
-_VML = "<w:pict><v:shape><v:textbox>" + _BOX + "</v:textbox></v:shape></w:pict>"
-
-
-def _both(inner: str) -> str:
-    """A text box as Word writes it: DrawingML for itself, VML for older programs."""
-    return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
-        + _DRAWN.format(inner)
-        + "</mc:Choice><mc:Fallback>"
-        + _VML.format(inner)
-        + "</mc:Fallback></mc:AlternateContent></w:r>"
-    )
-
 
 class TestTables:
     def test_spans_over_columns_and_rows(self, read_bytes: ReadBytes) -> None:
