@@ -8,7 +8,8 @@
 
 # Light to import: spaCy, pandas and the like are loaded with the first file.
 from pipeline.batch import Batch, run
+from pipeline.readers.options import ReadOptions
 from pipeline.result import Result, process
 
 __version__ = "0.1.0"
-__all__ = ["Batch", "Result", "__version__", "process", "run"]
+__all__ = ["Batch", "ReadOptions", "Result", "__version__", "process", "run"]

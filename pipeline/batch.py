@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.messages import Lang, say
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord
 from pipeline.result import Outcome, Problem, Secret, failed
 from pipeline.tasks import Task
@@ -85,6 +86,7 @@ def run(
     jobs: int = 1,
     secret: Secret = "stop",
     lang: Lang = "vi",
+    reading: ReadOptions = DEFAULTS,
     progress: Callable[[Outcome, int, int], Any] | None = None,
 ) -> Batch:
     """Reads every file and, if ``out`` is given and any file was found, writes :data:`OUTPUTS` there.
@@ -99,7 +101,7 @@ def run(
     if target is not None and files:
         target.mkdir(parents=True, exist_ok=True)  # before the work, not after it
     found: dict[int, Outcome] = {}
-    for index, item in outcomes(files, jobs, secret, lang):
+    for index, item in outcomes(files, jobs, secret, lang, reading):
         found[index] = item
         if progress is not None:
             progress(item, len(found), len(files))

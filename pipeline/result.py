@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.document import Document
 from pipeline.errors import CongvanError, SecretDocument, UnsupportedFormat
 from pipeline.messages import NOTICE_REMEDIES, Lang, say, word
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord, build_record
 from pipeline.tasks import Task, build_tasks
 
@@ -92,20 +93,23 @@ class Result:
         show(self.text, self.rows, lang)
 
 
-def process(path: str | Path, *, secret: Secret = "stop", lang: Lang = "vi") -> Result:
+def process(path: str | Path, *, secret: Secret = "stop", lang: Lang = "vi", reading: ReadOptions = DEFAULTS) -> Result:
     """Reads one file.
 
     Raises a :class:`~pipeline.errors.CongvanError` that names the file and the cause; a document with a secrecy mark
-    raises :class:`~pipeline.errors.SecretDocument` unless ``secret="allow"``. ``lang`` is the language of problems.
+    raises :class:`~pipeline.errors.SecretDocument` unless ``secret="allow"``. ``lang`` is the language of problems;
+    ``reading`` says how files are read: :class:`~pipeline.readers.options.ReadOptions`.
     """
     path = Path(path)
-    return _process(path, path.name, secret, lang)
+    return _process(path, path.name, secret, lang, reading)
 
 
-def outcome(path: Path, source: str, secret: Secret = "stop", lang: Lang = "vi") -> Outcome:
+def outcome(
+    path: Path, source: str, secret: Secret = "stop", lang: Lang = "vi", reading: ReadOptions = DEFAULTS
+) -> Outcome:
     """Like :func:`process`, but a failure is a problem, not an exception: a run goes on."""
     try:
-        result = _process(path, source, secret, lang)
+        result = _process(path, source, secret, lang, reading)
     except CongvanError as e:
         return failed(Problem(source, e.code, e.cause, e.remedy_en if lang == "en" else e.remedy_vi))
     except Exception as e:  # a defect of ours must not stop the run, and must not be lost
@@ -119,13 +123,13 @@ def failed(problem: Problem) -> Outcome:
     return Outcome(problem.source, None, (), (problem,))
 
 
-def _process(path: Path, source: str, secret: Secret, lang: Lang) -> Result:
+def _process(path: Path, source: str, secret: Secret, lang: Lang, reading: ReadOptions) -> Result:
     from pipeline.nlp import make_nlp, to_doc
     from pipeline.readers import read
 
     if path.exists() and not path.is_file():
         raise UnsupportedFormat("Không phải là tệp." if lang == "vi" else "Not a file.", path)
-    document = read(path)
+    document = read(path, reading)
     doc = to_doc(make_nlp(), document)
     mark = doc._.metadata.secrecy
     if mark and secret != "allow":

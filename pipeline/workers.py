@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.messages import Lang, say
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.result import Outcome, Problem, Secret, failed, outcome
 
 Job = tuple[int, Path, str]
@@ -24,7 +25,11 @@ Job = tuple[int, Path, str]
 
 
 def outcomes(
-    files: Sequence[tuple[Path, str]], jobs: int, secret: Secret = "stop", lang: Lang = "vi"
+    files: Sequence[tuple[Path, str]],
+    jobs: int,
+    secret: Secret = "stop",
+    lang: Lang = "vi",
+    reading: ReadOptions = DEFAULTS,
 ) -> Iterator[tuple[int, Outcome]]:
     """Each file's index and outcome, as they become ready.
 
@@ -33,13 +38,13 @@ def outcomes(
     """
     if jobs <= 1 or len(files) < 2:
         for index, (path, source) in enumerate(files):
-            yield index, outcome(path, source, secret, lang)
+            yield index, outcome(path, source, secret, lang, reading)
         return
     waiting = [(index, path, source) for index, (path, source) in enumerate(files)][::-1]
     busy: dict[Connection, tuple[BaseProcess, Job]] = {}
     try:
         for _ in range(min(jobs, len(files))):
-            _give(*_start(secret, lang), waiting.pop(), busy)
+            _give(*_start(secret, lang, reading), waiting.pop(), busy)
         while busy:
             for ready in wait(list(busy)):
                 pipe = cast(Connection, ready)
@@ -51,7 +56,7 @@ def outcomes(
                     pipe.close()
                     done = _died(job[2], process.exitcode, lang)
                     if waiting:
-                        _give(*_start(secret, lang), waiting.pop(), busy)
+                        _give(*_start(secret, lang, reading), waiting.pop(), busy)
                 else:
                     if waiting:
                         _give(process, pipe, waiting.pop(), busy)
@@ -64,10 +69,10 @@ def outcomes(
             process.terminate()
 
 
-def _start(secret: Secret, lang: Lang) -> tuple[BaseProcess, Connection]:
+def _start(secret: Secret, lang: Lang, reading: ReadOptions) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, secret, lang), daemon=True)
+    process = context.Process(target=_work, args=(theirs, secret, lang, reading), daemon=True)
     process.start()
     theirs.close()
     return process, ours
@@ -79,7 +84,7 @@ def _give(process: BaseProcess, pipe: Connection, job: Job, busy: dict[Connectio
         pipe.send(job[1:])
 
 
-def _work(pipe: Connection, secret: Secret, lang: Lang) -> None:
+def _work(pipe: Connection, secret: Secret, lang: Lang, reading: ReadOptions) -> None:
     """A worker's life: files come through the pipe until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it ends the workers
     while True:
@@ -87,7 +92,7 @@ def _work(pipe: Connection, secret: Secret, lang: Lang) -> None:
             path, source = pipe.recv()
         except EOFError:
             return
-        pipe.send(outcome(path, source, secret, lang))
+        pipe.send(outcome(path, source, secret, lang, reading))
 
 
 def _died(source: str, exit_code: int | None, lang: Lang) -> Outcome:

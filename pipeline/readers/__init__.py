@@ -12,8 +12,9 @@ from pathlib import Path
 from pipeline.document import Document
 from pipeline.errors import CongvanError, DamagedFile
 from pipeline.readers.detect import sniff
+from pipeline.readers.options import DEFAULTS, ReadOptions
 
-__all__ = ["SUFFIXES", "read", "sniff"]
+__all__ = ["SUFFIXES", "ReadOptions", "read", "sniff"]
 
 READERS = {
     "docx": "pipeline.readers.docx:read_docx",
@@ -26,7 +27,7 @@ SUFFIXES = frozenset({".docx", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".xlsm"
 """Suffixes of files that a folder run picks up as dispatches; anything else is listed as a problem."""
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Document:
     """Reads one file. Raises a :class:`~pipeline.errors.CongvanError` that names the file and the cause."""
     path = Path(path)
     try:
@@ -34,9 +35,9 @@ def read(path: str | Path) -> Document:
     except OSError as e:
         raise DamagedFile(f"Không mở được tệp: {e.strerror or type(e).__name__}.", path) from e
     module, function = READERS[sniff(data, path)].split(":")
-    reader: Callable[[Path, bytes], Document] = getattr(importlib.import_module(module), function)
+    reader: Callable[[Path, bytes, ReadOptions], Document] = getattr(importlib.import_module(module), function)
     try:
-        return reader(path, data)
+        return reader(path, data, options)
     except CongvanError as e:
         e.path = e.path or path
         raise

@@ -19,6 +19,7 @@ from pipeline.readers.docx_package import Package, Relation
 from pipeline.readers.docx_styles import Styles, W, is_on, number, value
 from pipeline.readers.docx_text import MC, ParagraphText, TextReader, choose, is_placeholder, mark_is_gone
 from pipeline.readers.numbering import Numbering
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_content, flatten
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -38,7 +39,7 @@ class _Reader:
     text: TextReader
 
 
-def read_docx(path: Path, data: bytes) -> Document:
+def read_docx(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
     """A Word file as a document without pages. Raises :class:`DamagedFile` when its main part is missing or broken."""
     package = Package(data, path)
     document = package.xml(package.main)

@@ -22,6 +22,7 @@ from pipeline.readers.html_main import is_dropped, is_link_list, main_element
 from pipeline.readers.labels import find_label
 from pipeline.readers.legacy import guess_legacy
 from pipeline.readers.numbering import format_number
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_content
 from pipeline.text import repair
 
@@ -61,7 +62,7 @@ _MAX_NESTING = 12
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-def read_html(path: Path, data: bytes) -> Document:
+def read_html(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
     """A page as a document without pages. Raises :class:`DamagedFile` when nothing can be parsed."""
     text = decode_html(data, path)
     builder = DocumentBuilder(path, "html", file_id(data))

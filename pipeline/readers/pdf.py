@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.document import Document
 from pipeline.errors import DamagedFile, EncryptedFile, NeedsOcr
 from pipeline.readers.build import DocumentBuilder, file_id
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.readers.pdf_forms import flatten
 from pipeline.readers.pdf_layout import lay_out
 from pipeline.readers.pdf_page import PageText, read_page
@@ -19,7 +20,7 @@ _TAIL = 4096
 """Bytes at the end of the file in which its last line stands, junk of mail gateways behind it included."""
 
 
-def read_pdf(path: Path, data: bytes) -> Document:
+def read_pdf(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
     """A PDF with places. Pages without text become notices; raises :class:`NeedsOcr` when no page has text.
 
     Raises :class:`EncryptedFile` when a password is needed, :class:`DamagedFile` when the file or every page is broken.

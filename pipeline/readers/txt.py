@@ -11,6 +11,7 @@ from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.encoding import decode
 from pipeline.readers.labels import find_label
 from pipeline.readers.legacy import guess_legacy
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.text import repair
 
 _ROW = re.compile(r"\s*\|\s*")
@@ -25,7 +26,7 @@ _FULL = 0.75
 """Share of the width from which a line is full, so that the next one may belong to it."""
 
 
-def read_txt(path: Path, data: bytes) -> Document:
+def read_txt(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
     """A text file as a document without pages."""
     builder = DocumentBuilder(path, "txt", file_id(data))
     text = decode(data, path)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pipeline.document import Document
 from pipeline.readers.build import DocumentBuilder, file_id
+from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_paragraph, add_table
 from pipeline.readers.xlsx_sheets import Sheet, SheetCell, read_sheets
 
@@ -32,7 +33,7 @@ _NAMED_CELLS = 12
 """Cells that a message names; the others are counted."""
 
 
-def read_xlsx(path: Path, data: bytes) -> Document:
+def read_xlsx(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
     """A workbook as a document without pages; its anchors name sheet and cell (``Sheet1!B7``).
 
     Raises :class:`DamagedFile`, :class:`EncryptedFile`, :class:`UnsupportedFormat`, or :class:`EmptyDocument` when no
