@@ -81,7 +81,7 @@ def test_the_same_bytes_are_entered_once(dispatch: Path, tmp_path: Path) -> None
 def test_a_defect_of_ours_is_a_problem_and_the_run_goes_on(dispatch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pipeline.readers
 
-    def read(path: Path) -> None:
+    def read(*_: object) -> None:
         raise ZeroDivisionError("chia cho 0")
 
     monkeypatch.setattr(pipeline.readers, "read", read)
