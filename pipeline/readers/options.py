@@ -1,0 +1,23 @@
+"""How files are to be read: what a person may choose about reading, apart from what is then made of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ocr = Literal["auto", "always", "never"]
+"""``auto``: pages without a usable text layer are recognised; ``always``: every page is; ``never``: none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Choices about reading. ``passwords`` are tried, in their order, on files that need one; they are never logged."""
+
+    ocr: Ocr = "auto"
+    passwords: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"ReadOptions(ocr={self.ocr!r}, passwords=<{len(self.passwords)}>)"
+
+
+DEFAULTS = ReadOptions()
