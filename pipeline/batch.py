@@ -1,4 +1,4 @@
-"""A folder in, tables out. The ledger closes: files found = documents + files that failed.
+"""A folder in, tables out. The ledger closes: files found, and files in them = documents + containers + files lost.
 
 Every failure is a row of ``problems.csv``; nothing is dropped in silence.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.messages import Lang, say
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord
-from pipeline.result import Outcome, Problem, Secret, failed
+from pipeline.result import Member, Outcome, Problem, Secret, failed
 from pipeline.tasks import Task
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 class Batch:
     """A run over many files, everything in the order of the files' names."""
 
-    files: int
+    files: int = 0
+    """Files found, and those found in them."""
+    containers: int = 0
+    """Mails and archives that were opened: their members are counted, read and listed one by one."""
     documents: list[DocumentRecord] = field(default_factory=list)
     rows: list[Task] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -100,14 +104,17 @@ def run(
     files = find_files([inputs] if isinstance(inputs, str | Path) else inputs, target)
     if target is not None and files:
         target.mkdir(parents=True, exist_ok=True)  # before the work, not after it
-    found: dict[int, Outcome] = {}
-    for index, item in outcomes(files, jobs, secret, lang, reading):
-        found[index] = item
-        if progress is not None:
-            progress(item, len(found), len(files))
-    batch = collect([found[index] for index in sorted(found)], lang)
-    if batch.files != len(files):
-        raise RuntimeError(f"ledger does not close: {len(files)} files, {batch.files} outcomes")
+    found: list[Outcome] = []
+    total = len(files)
+    with tempfile.TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as room:
+        for item in outcomes([Member(*file) for file in files], jobs, secret, lang, reading, Path(room)):
+            found.append(item)
+            total += len(item.members)
+            if progress is not None:
+                progress(item, len(found), total)
+    if len(found) != total:
+        raise RuntimeError(f"ledger does not close: {total} files, {len(found)} outcomes")
+    batch = collect(sorted(found, key=lambda item: item.source), lang)
     batch.out = target
     if target is not None and files:
         from pipeline.exports import write_all
@@ -121,7 +128,7 @@ def collect(outcomes: Sequence[Outcome], lang: Lang = "vi") -> Batch:
 
     A file with the same bytes as an earlier one is a problem, not a second set of rows.
     """
-    batch = Batch(files=len(outcomes))
+    batch = Batch()
     first: dict[str, str] = {}
     for item in outcomes:
         if item.record is not None and item.record.document_id in first:
@@ -132,9 +139,13 @@ def collect(outcomes: Sequence[Outcome], lang: Lang = "vi") -> Batch:
             batch.documents.append(item.record)
         batch.rows += item.tasks
         batch.problems += item.problems
-    if len(batch.documents) + batch.lost != batch.files:
+        batch.containers += item.containers
+        inside = sum(p.fatal for p in item.problems) if item.containers else 0
+        batch.files += inside + (item.containers or 1)
+    if len(batch.documents) + batch.containers + batch.lost != batch.files:
         raise RuntimeError(
-            f"ledger does not close: {batch.files} files, {len(batch.documents)} documents, {batch.lost} lost"
+            f"ledger does not close: {batch.files} files, {len(batch.documents)} documents, "
+            f"{batch.containers} containers, {batch.lost} lost"
         )
     return batch
 

@@ -35,13 +35,35 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file to be read: one that was found in a folder, or one that was unpacked from another file.
+
+    ``source`` names it in all outputs (``thu.eml/cong-van.docx``), ``path`` is where its bytes are: for an unpacked
+    file somewhere in the run's private folder. ``dossier`` is the source of the container that was found in the
+    folder; None for a file that was found itself. Members are never containers: those are unpacked at once, whole.
+    """
+
+    path: Path
+    source: str
+    dossier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a record with its tasks, or a fatal problem; never both, never neither."""
+    """What became of one file: a record with its tasks, or a fatal problem, or, of a container (mail, archive), the
+    files that were in it. Never two of these, never none.
+
+    A container's fatal problems are those of files in it that could not be unpacked; each bears that file's source.
+    """
 
     source: str
     record: DocumentRecord | None
     tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
+    members: tuple[Member, ...] = ()
+    """To be read as further files of the run."""
+    containers: int = 0
+    """How many containers were opened: 0 for a plain file, 1 for an archive, more where archives lay in archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +127,19 @@ def process(path: str | Path, *, secret: Secret = "stop", lang: Lang = "vi", rea
 
 
 def outcome(
-    path: Path, source: str, secret: Secret = "stop", lang: Lang = "vi", reading: ReadOptions = DEFAULTS
+    member: Member,
+    secret: Secret = "stop",
+    lang: Lang = "vi",
+    reading: ReadOptions = DEFAULTS,
+    room: Path | None = None,
 ) -> Outcome:
-    """Like :func:`process`, but a failure is a problem, not an exception: a run goes on."""
+    """Like :func:`process`, but a failure is a problem, not an exception: a run goes on.
+
+    ``room`` is the run's private folder, where containers are unpacked; whoever made it removes it.
+    """
+    source = member.source
     try:
-        result = _process(path, source, secret, lang, reading)
+        result = _process(member.path, source, secret, lang, reading)
     except CongvanError as e:
         return failed(Problem(source, e.code, e.cause, e.remedy_en if lang == "en" else e.remedy_vi))
     except Exception as e:  # a defect of ours must not stop the run, and must not be lost

@@ -18,33 +18,43 @@ from typing import cast
 
 from pipeline.messages import Lang, say
 from pipeline.readers.options import DEFAULTS, ReadOptions
-from pipeline.result import Outcome, Problem, Secret, failed, outcome
-
-Job = tuple[int, Path, str]
-"""Place in the order of files, path, source name."""
+from pipeline.result import Member, Outcome, Problem, Secret, failed, outcome
 
 
 def outcomes(
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[Member],
     jobs: int,
     secret: Secret = "stop",
     lang: Lang = "vi",
     reading: ReadOptions = DEFAULTS,
-) -> Iterator[tuple[int, Outcome]]:
-    """Each file's index and outcome, as they become ready.
+    room: Path | None = None,
+) -> Iterator[Outcome]:
+    """Each file's outcome, as they become ready, and those of the members of containers: unpacked in ``room``, a
+    folder that is the run's own.
 
     With ``jobs=1`` in this process, else in up to ``jobs`` processes that are started afresh (``spawn``: the same on
     every system, and safe beside threads), so a script that calls this needs ``if __name__ == "__main__":``.
     """
+    while files:
+        members: list[Member] = []
+        for item in _side_by_side(files, jobs, secret, lang, reading, room):
+            members += item.members
+            yield item
+        files = members
+
+
+def _side_by_side(
+    files: Sequence[Member], jobs: int, secret: Secret, lang: Lang, reading: ReadOptions, room: Path | None
+) -> Iterator[Outcome]:
     if jobs <= 1 or len(files) < 2:
-        for index, (path, source) in enumerate(files):
-            yield index, outcome(path, source, secret, lang, reading)
+        for member in files:
+            yield outcome(member, secret, lang, reading, room)
         return
-    waiting = [(index, path, source) for index, (path, source) in enumerate(files)][::-1]
-    busy: dict[Connection, tuple[BaseProcess, Job]] = {}
+    waiting = list(files)[::-1]
+    busy: dict[Connection, tuple[BaseProcess, Member]] = {}
     try:
         for _ in range(min(jobs, len(files))):
-            _give(*_start(secret, lang, reading), waiting.pop(), busy)
+            _give(*_start(secret, lang, reading, room), waiting.pop(), busy)
         while busy:
             for ready in wait(list(busy)):
                 pipe = cast(Connection, ready)
@@ -54,45 +64,47 @@ def outcomes(
                 except (EOFError, OSError):
                     process.join()
                     pipe.close()
-                    done = _died(job[2], process.exitcode, lang)
+                    done = _died(job.source, process.exitcode, lang)
                     if waiting:
-                        _give(*_start(secret, lang, reading), waiting.pop(), busy)
+                        _give(*_start(secret, lang, reading, room), waiting.pop(), busy)
                 else:
                     if waiting:
                         _give(process, pipe, waiting.pop(), busy)
                     else:
                         pipe.close()
-                yield job[0], done
+                yield done
     finally:
         for pipe, (process, _) in busy.items():
             pipe.close()
             process.terminate()
 
 
-def _start(secret: Secret, lang: Lang, reading: ReadOptions) -> tuple[BaseProcess, Connection]:
+def _start(secret: Secret, lang: Lang, reading: ReadOptions, room: Path | None) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, secret, lang, reading), daemon=True)
+    process = context.Process(target=_work, args=(theirs, secret, lang, reading, room), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
-def _give(process: BaseProcess, pipe: Connection, job: Job, busy: dict[Connection, tuple[BaseProcess, Job]]) -> None:
+def _give(
+    process: BaseProcess, pipe: Connection, job: Member, busy: dict[Connection, tuple[BaseProcess, Member]]
+) -> None:
     busy[pipe] = (process, job)
     with contextlib.suppress(OSError):  # it died between two files: the next read tells
-        pipe.send(job[1:])
+        pipe.send(job)
 
 
-def _work(pipe: Connection, secret: Secret, lang: Lang, reading: ReadOptions) -> None:
+def _work(pipe: Connection, secret: Secret, lang: Lang, reading: ReadOptions, room: Path | None) -> None:
     """A worker's life: files come through the pipe until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it ends the workers
     while True:
         try:
-            path, source = pipe.recv()
+            member = pipe.recv()
         except EOFError:
             return
-        pipe.send(outcome(path, source, secret, lang, reading))
+        pipe.send(outcome(member, secret, lang, reading, room))
 
 
 def _died(source: str, exit_code: int | None, lang: Lang) -> Outcome:
