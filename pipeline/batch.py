@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.limits import Limits
 from pipeline.messages import Lang, say
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord
@@ -91,23 +92,32 @@ def run(
     secret: Secret = "stop",
     lang: Lang = "vi",
     reading: ReadOptions = DEFAULTS,
+    limits: Limits | None = None,
     progress: Callable[[Outcome, int, int], Any] | None = None,
 ) -> Batch:
     """Reads every file and, if ``out`` is given and any file was found, writes :data:`OUTPUTS` there.
 
     ``progress(outcome, done, total)`` is called whenever a file is done. Outputs do not depend on ``jobs``, the number
-    of worker processes. Raises OSError when ``out`` cannot be written.
+    of worker processes. With ``limits`` or more than one job, files are read in processes of their own, each file under
+    limits of time and memory; a script that asks for this needs ``if __name__ == "__main__":``. Without, everything
+    happens in this process: quick to start, but a file that hangs holds up the run. Raises OSError when ``out`` cannot
+    be written, RuntimeError when no worker can be started.
     """
-    from pipeline.workers import outcomes
+    from pipeline.workers import outcomes, start_server
 
     target = Path(out) if out is not None else None
     files = find_files([inputs] if isinstance(inputs, str | Path) else inputs, target)
     if target is not None and files:
         target.mkdir(parents=True, exist_ok=True)  # before the work, not after it
+        if limits is not None or jobs > 1:
+            from pipeline.exports import load
+
+            start_server()
+            load()
     found: list[Outcome] = []
     total = len(files)
     with tempfile.TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as room:
-        for item in outcomes([Member(*file) for file in files], jobs, secret, lang, reading, Path(room)):
+        for item in outcomes([Member(*f) for f in files], jobs, secret, lang, reading, Path(room), limits):
             found.append(item)
             total += len(item.members)
             if progress is not None:

@@ -70,10 +70,25 @@ def run_command(
         typer.Option(
             "--jobs",
             min=1,
-            help="Số tiến trình đọc song song; khởi động mất vài giây, nên dùng khi có hàng chục văn bản trở lên. "
-            "(Worker processes; they take seconds to start, so use them from some dozens of documents.)",
+            help="Số tiến trình đọc song song. (Worker processes side by side.)",
         ),
     ] = 1,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout",
+            min=0.1,
+            help="Số giây tối đa cho mỗi tệp. (Seconds allowed for one file.)",
+        ),
+    ] = 600,
+    memory: Annotated[
+        int,
+        typer.Option(
+            "--memory",
+            min=512,
+            help="Bộ nhớ tối đa cho mỗi tiến trình, MiB. (Memory allowed for one worker, MiB.)",
+        ),
+    ] = 2048,
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
     quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in vấn đề. (Print problems only.)")] = False,
@@ -89,6 +104,7 @@ def run_command(
     from rich.console import Console
 
     from pipeline.batch import run
+    from pipeline.limits import Limits
 
     errors = Console(stderr=True)
     absent = [p for p in inputs if not p.exists()]
@@ -103,7 +119,15 @@ def run_command(
             shown.update(bar, completed=done, total=total)
 
         try:
-            batch = run([p for p in inputs if p.exists()], out, jobs=jobs, secret=secret, lang=lang, progress=step)
+            batch = run(
+                [p for p in inputs if p.exists()],
+                out,
+                jobs=jobs,
+                secret=secret,
+                lang=lang,
+                limits=Limits(timeout, memory),
+                progress=step,
+            )
         except OSError as e:
             _unwritable(e, e.filename or out, errors, lang)
             raise typer.Exit(2) from e

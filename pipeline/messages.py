@@ -66,12 +66,28 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Nothing to do: the tasks of this document are entered once.",
     ),
     "worker_died": (
-        "Tiến trình đọc tệp này bị dừng đột ngột (thường do hết bộ nhớ), mã",
-        "The process reading this file was killed (often for want of memory), code",
+        "Tiến trình đọc tệp này bị dừng đột ngột, thường do tệp hỏng làm thư viện đọc gặp lỗi hoặc do hết bộ nhớ",
+        "The process reading this file died, mostly because a broken file made a library fail or for want of memory",
     ),
     "worker_died_remedy": (
-        "Chạy lại riêng tệp này; nếu vẫn bị, gửi tệp cho người phát triển.",
-        "Run this file alone; if it happens again, send it to the developers.",
+        "Mở tệp bằng phần mềm văn phòng, lưu lại thành tệp mới rồi chạy lại; nếu vẫn bị, gửi tệp cho người phát triển.",
+        "Open the file in an office program, save it anew and run again; if this happens again, send us the file.",
+    ),
+    "timeout": (
+        "Đọc tệp này quá lâu nên đã dừng, giới hạn",
+        "Reading this file took too long and was stopped, limit",
+    ),
+    "timeout_remedy": (
+        "Tách tệp thành các phần nhỏ hơn, hoặc chạy lại riêng tệp này với --timeout lớn hơn (tính bằng giây).",
+        "Split the file, or run it alone with a larger --timeout (in seconds).",
+    ),
+    "out_of_memory": (
+        "Đọc tệp này cần nhiều bộ nhớ hơn mức cho phép",
+        "Reading this file takes more memory than is allowed",
+    ),
+    "out_of_memory_remedy": (
+        "Tách tệp thành các phần nhỏ hơn, hoặc chạy lại riêng tệp này với --memory lớn hơn (tính bằng MiB).",
+        "Split the file, or run it alone with a larger --memory (in MiB).",
     ),
 }
 

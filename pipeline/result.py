@@ -142,6 +142,10 @@ def outcome(
         result = _process(member.path, source, secret, lang, reading)
     except CongvanError as e:
         return failed(Problem(source, e.code, e.cause, e.remedy_en if lang == "en" else e.remedy_vi))
+    except MemoryError:
+        return failed(
+            Problem(source, "out_of_memory", f"{say('out_of_memory', lang)}.", say("out_of_memory_remedy", lang))
+        )
     except Exception as e:  # a defect of ours must not stop the run, and must not be lost
         cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
         return failed(Problem(source, "defect", cause, say("defect_remedy", lang)))
@@ -154,16 +158,21 @@ def failed(problem: Problem) -> Outcome:
 
 
 def _process(path: Path, source: str, secret: Secret, lang: Lang, reading: ReadOptions) -> Result:
-    from pipeline.nlp import make_nlp, to_doc
     from pipeline.readers import read
 
     if path.exists() and not path.is_file():
         raise UnsupportedFormat("Không phải là tệp." if lang == "vi" else "Not a file.", path)
-    document = read(path, reading)
+    return process_document(read(path, reading), source, secret=secret, lang=lang)
+
+
+def process_document(document: Document, source: str, *, secret: Secret = "stop", lang: Lang = "vi") -> Result:
+    """What follows reading: language, rows, record."""
+    from pipeline.nlp import make_nlp, to_doc
+
     doc = to_doc(make_nlp(), document)
     mark = doc._.metadata.secrecy
     if mark and secret != "allow":
-        raise SecretDocument(f"{say('secret', lang)}: {mark}.", path)
+        raise SecretDocument(f"{say('secret', lang)}: {mark}.", document.path)
     rows = build_tasks(document, doc, source)
     problems = tuple(
         Problem(

@@ -110,32 +110,6 @@ def test_a_second_run_gives_the_same_bytes_and_so_do_two_workers(ran: Batch, tmp
         assert first == (tmp_path / "side-by-side" / name).read_bytes(), name
 
 
-def test_a_worker_that_dies_takes_only_its_file(
-    dispatch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    killer = tmp_path / "killer"
-    killer.mkdir()
-    (killer / "sitecustomize.py").write_text(
-        "import os, signal\n"
-        "import pipeline.result\n"
-        "whole = pipeline.result._process\n"
-        "def _process(path, *rest):\n"
-        "    if path.name == 'b-giet.txt':\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return whole(path, *rest)\n"
-        "pipeline.result._process = _process\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(killer), str(Path.cwd()))))
-    (dispatch.parent / "b-giet.txt").write_text("giết tiến trình", encoding="utf-8")
-    (dispatch.parent / "d-sau.txt").write_text(second_dispatch(), encoding="utf-8")
-    batch = run(dispatch.parent, jobs=2)
-    assert [d.source for d in batch.documents] == ["cv-214.txt", "d-sau.txt"]
-    (problem,) = batch.problems
-    assert (problem.source, problem.code) == ("b-giet.txt", "worker_died")
-    assert "-9" in problem.cause
-
-
 def test_progress_is_told_of_every_file(dispatch: Path) -> None:
     (dispatch.parent / "rong.txt").write_bytes(b"")
     seen: list[tuple[str, int, int]] = []

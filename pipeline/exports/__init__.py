@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,7 +11,15 @@ from pipeline.record import DocumentRecord
 from pipeline.result import Problem
 from pipeline.tasks import Task
 
-__all__ = ["write_all"]
+__all__ = ["load", "write_all"]
+
+
+def load() -> None:
+    """Imports what writing needs (pyarrow, for one, calls for pandas): two seconds that a run can spend while its
+    workers start."""
+    ours = (f"{__name__}.{name}" for name in ("csv", "parquet", "xlsx"))
+    for module in ("pandas", "pyarrow.parquet", "xlsxwriter", *ours):
+        importlib.import_module(module)
 
 
 def write_all(
