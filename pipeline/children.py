@@ -28,7 +28,25 @@ for group in groups:
 """
 _keepers: dict[int, subprocess.Popen[str]] = {}
 """The keeper of this process, by its id: a forked process does not use its parent's."""
-_LIMITED = 'ulimit -S -v "$0" 2>/dev/null; exec "$@"'
+_LAUNCHER = """
+import os, resource, sys
+go, size, command = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+if not os.read(go, 1):
+    sys.exit(1)
+os.close(go)
+hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+soft = hard if size < 0 else size if hard < 0 else min(size, hard)
+try:
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+except (ValueError, OSError):
+    pass
+try:
+    os.execvp(command[0], command)
+except OSError as e:
+    sys.stderr.write(f"{command[0]}: {e.strerror}")
+    sys.exit(127)
+"""
+"""Waits until the keeper has been told of it (it ends when its parent dies before), then becomes the program."""
 
 
 def run_program(
@@ -44,29 +62,39 @@ def run_program(
 
     ``memory`` (MiB of address space) takes the place of the limit of this process, which a program would inherit; None
     lifts that limit. Raises :class:`subprocess.TimeoutExpired` after ``timeout`` seconds, when the program and all that
-    it started have been ended; OSError when it cannot be started. The exit code is the caller's to check.
+    it started have been ended. The exit code is the caller's to check; 127: there is no such program.
     """
     words = [str(word) for word in command]
-    if os.name == "posix":
-        size = "unlimited" if memory is None else str(memory << 10)
-        words = ["/bin/sh", "-c", _LIMITED, size, *words]
     keeper = _keeper()
-    process = subprocess.Popen(
-        words,
-        stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=cwd,
-        env=None if env is None else dict(env),
-        start_new_session=True,
-    )
-    _tell(keeper, f"+{process.pid}")
+    waiting, go = os.pipe() if keeper is not None else (-1, -1)
+    if keeper is not None:
+        size = -1 if memory is None else memory << 20
+        words = [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(waiting), str(size), *words]
+    try:
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=cwd,
+            env=None if env is None else dict(env),
+            start_new_session=True,
+            pass_fds=(waiting,) if keeper is not None else (),
+        )
+        if keeper is not None:
+            _tell(keeper, f"+{process.pid}")
+            os.write(go, b"!")
+    finally:
+        if keeper is not None:
+            os.close(waiting)
+            os.close(go)
     try:
         out, err = process.communicate(data, timeout)
         return subprocess.CompletedProcess(list(command), process.returncode, out, err)
     finally:
         _end(process)
-        _tell(keeper, f"-{process.pid}")
+        if keeper is not None:
+            _tell(keeper, f"-{process.pid}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -94,8 +122,8 @@ def _keeper() -> subprocess.Popen[str] | None:
     return keeper
 
 
-def _tell(keeper: subprocess.Popen[str] | None, word: str) -> None:
-    if keeper is not None and keeper.stdin is not None:
+def _tell(keeper: subprocess.Popen[str], word: str) -> None:
+    if keeper.stdin is not None:
         with contextlib.suppress(OSError):
             keeper.stdin.write(f"{word}\n")
             keeper.stdin.flush()

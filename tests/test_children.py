@@ -35,8 +35,9 @@ def test_a_program_gives_its_outputs_and_its_exit_code() -> None:
     assert (done.stdout.decode(), done.stderr, done.returncode) == ("văn bản", b"oi\n", 3)
 
 
-def test_a_program_that_is_not_there_is_an_exit_code_of_the_shell() -> None:
-    assert run_program(["khong-co-chuong-trinh-nay"], timeout=10).returncode == 127
+def test_a_program_that_is_not_there_has_the_exit_code_of_a_shell() -> None:
+    done = run_program(["khong-co-chuong-trinh-nay"], timeout=10)
+    assert (done.returncode, done.stderr) == (127, b"khong-co-chuong-trinh-nay: No such file or directory")
 
 
 def test_a_program_that_takes_too_long_is_ended_with_what_it_started(tmp_path: Path) -> None:
