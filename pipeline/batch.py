@@ -81,7 +81,7 @@ class Batch:
         """0 all read, 1 some problems, 2 nothing could be read."""
         if not self.documents:
             return 2
-        return 1 if self.problems else 0
+        return 0 if all(p.advisory for p in self.problems) else 1
 
 
 def run(

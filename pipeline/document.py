@@ -100,13 +100,25 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word recognised in a picture and how sure it is, from 0 to 1."""
+
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about the file that a reader could not read or had to decide: goes to ``problems.csv``."""
+    """Something about the file that a reader could not read or had to decide: goes to ``problems.csv``.
+
+    ``advisory``: everything was read; the notice only says with what care to use it.
+    """
 
     code: str
     message_vi: str
     message_en: str
     page: int | None = None
+    advisory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,8 @@ class Document:
     pages: int | None = None
     lines: tuple[Line, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    ocr: tuple[OcrWord, ...] = ()
+    """Words recognised in pictures, sorted; words that the file itself tells are not among them."""
     notices: tuple[Notice, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
 

@@ -36,8 +36,14 @@ class NeedsOcr(CongvanError):
     """A page holds a picture of text, but no text."""
 
     code = "needs_ocr"
-    remedy_vi = "Tệp là bản chụp, cần nhận dạng chữ (OCR) trước; hoặc xin bản điện tử của văn bản."
-    remedy_en = "The file is a scan: run OCR first, or ask for the born-digital version."
+    remedy_vi = (
+        "Cài phần mềm nhận dạng chữ (Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd) "
+        "rồi chạy lại, không dùng --ocr never; hoặc xin bản điện tử của văn bản."
+    )
+    remedy_en = (
+        "Install recognition (Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd) and run "
+        "again, without --ocr never; or ask for the born-digital version."
+    )
 
 
 class EncryptedFile(CongvanError):

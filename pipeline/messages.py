@@ -165,7 +165,23 @@ REQUESTS = {
 }
 """What to ask of the assigner, by the same codes."""
 NOTICE_REMEDIES = {
-    "needs_ocr": ("Nhận dạng chữ (OCR) trang này rồi chạy lại.", "Run OCR on this page, then run again."),
+    "needs_ocr": (
+        "Cài tesseract-ocr, tesseract-ocr-vie, tesseract-ocr-osd rồi chạy lại với --ocr auto, hoặc xin bản điện tử.",
+        "Install tesseract-ocr, tesseract-ocr-vie, tesseract-ocr-osd and run again with --ocr auto, or ask for the "
+        "born-digital version.",
+    ),
+    "recognised": (
+        "Chữ có thể sai ở chỗ mờ: đối chiếu với bản gốc những dòng có độ tin cậy thấp.",
+        "Letters may be wrong where the scan is faint: compare rows of low confidence with the original.",
+    ),
+    "ocr_poor": (
+        "Đối chiếu trang này với bản gốc, hoặc quét lại rõ hơn (300 dpi) rồi chạy lại.",
+        "Compare this page with the original, or scan it again (300 dpi) and run again.",
+    ),
+    "ocr_failed": (
+        "Đọc trang này trên bản gốc; nếu cần, quét lại trang rồi chạy lại.",
+        "Read this page in the original; scan it again if need be, then run again.",
+    ),
     "page_unreadable": (
         "Đối chiếu trang này với bản gốc, hoặc tải lại tệp từ nơi gửi.",
         "Compare this page with the original, or fetch the file again from the sender.",

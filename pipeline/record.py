@@ -94,7 +94,7 @@ def build_record(document: Document, doc: Doc, source: str, tasks: Sequence[Task
     return DocumentRecord(
         document_id=document.id,
         source=source,
-        status="partial" if document.notices else "read",
+        status="partial" if any(not n.advisory for n in document.notices) else "read",
         format=document.format,
         pages=document.pages,
         metadata=metadata,

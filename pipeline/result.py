@@ -32,6 +32,8 @@ class Problem:
     page: int | None = None
     fatal: bool = True
     """Was the whole file lost to the table?"""
+    advisory: bool = False
+    """Was everything read, and this only says with what care to use it?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ def process_document(document: Document, source: str, *, secret: Secret = "stop"
             word(NOTICE_REMEDIES, notice.code, lang),
             notice.page,
             fatal=False,
+            advisory=notice.advisory,
         )
         for notice in document.notices
     )

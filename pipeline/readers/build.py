@@ -7,7 +7,21 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.document import Anchor, Block, BlockKind, Box, Cell, Column, Document, Line, Notice, Place, Span, Zone
+from pipeline.document import (
+    Anchor,
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Column,
+    Document,
+    Line,
+    Notice,
+    OcrWord,
+    Place,
+    Span,
+    Zone,
+)
 from pipeline.errors import EmptyDocument
 from pipeline.readers.labels import find_label
 
@@ -33,6 +47,7 @@ class _Piece:
     centered: bool
     anchor: str | None
     places: list[tuple[int, int, Place]] = field(default_factory=list)
+    words: list[tuple[int, int, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,11 +77,12 @@ class DocumentBuilder:
         centered: bool = False,
         places: list[tuple[int, int, Place]] | None = None,
         anchor: str | None = None,
+        words: list[tuple[int, int, float]] | None = None,
     ) -> None:
         """One block. ``label`` given: it is put before the text (automatic numbering); else it is looked for there.
 
         ``places``: (start, end, place) over ``text``, for formats with pages. ``anchor``: the file's own name for the
-        place, for formats that name them.
+        place, for formats that name them. ``words``: (start, end, confidence) over ``text`` of recognised words.
         """
         text = text.strip("\n ") if places is None else text
         if label:
@@ -91,12 +107,15 @@ class DocumentBuilder:
                 centered,
                 anchor,
                 places or [],
+                words or [],
             )
         )
 
-    def notice(self, code: str, message_vi: str, message_en: str, page: int | None = None) -> None:
-        """Something that could not be read; goes to ``problems.csv``."""
-        self._notices.append(Notice(code, message_vi, message_en, page))
+    def notice(
+        self, code: str, message_vi: str, message_en: str, page: int | None = None, *, advisory: bool = False
+    ) -> None:
+        """Something that could not be read, or, ``advisory``, is to be used with care; goes to ``problems.csv``."""
+        self._notices.append(Notice(code, message_vi, message_en, page, advisory))
 
     def notice_legacy(self) -> None:
         """The text was set in TCVN3 or VNI fonts and has been turned into Unicode."""
@@ -119,6 +138,7 @@ class DocumentBuilder:
         blocks: list[Block] = []
         lines: list[Line] = []
         anchors: list[Anchor] = []
+        words: list[OcrWord] = []
         at = 0
         before: _Piece | None = None
         for piece in self._pieces:
@@ -146,6 +166,7 @@ class DocumentBuilder:
                 )
             )
             lines += [Line(Span(at + a, at + b), place) for a, b, place in piece.places if b > a]
+            words += [OcrWord(Span(at + a, at + b), confidence) for a, b, confidence in piece.words]
             if piece.anchor is not None:
                 anchors.append(Anchor(span, piece.anchor))
             parts.append(piece.text)
@@ -160,6 +181,7 @@ class DocumentBuilder:
             pages=self.pages,
             lines=tuple(lines),
             anchors=tuple(anchors),
+            ocr=tuple(words),
             notices=tuple(self._notices),
             properties=self.properties,
         )

@@ -11,13 +11,17 @@ Ocr = Literal["auto", "always", "never"]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Choices about reading. ``passwords`` are tried, in their order, on files that need one; they are never logged."""
+    """Choices about reading. ``passwords`` are tried, in their order, on files that need one; they are never logged.
+
+    ``ocr_threads``: pages of one file that are recognised side by side; 0 for as many as the machine has cores.
+    """
 
     ocr: Ocr = "auto"
     passwords: tuple[str, ...] = ()
+    ocr_threads: int = 0
 
     def __repr__(self) -> str:
-        return f"ReadOptions(ocr={self.ocr!r}, passwords=<{len(self.passwords)}>)"
+        return f"ReadOptions(ocr={self.ocr!r}, passwords=<{len(self.passwords)}>, ocr_threads={self.ocr_threads})"
 
 
 DEFAULTS = ReadOptions()

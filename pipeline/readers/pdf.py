@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import Document
-from pipeline.errors import DamagedFile, EncryptedFile, NeedsOcr
+from pipeline.errors import DamagedFile, EncryptedFile
 from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.readers.pdf_forms import flatten
 from pipeline.readers.pdf_layout import lay_out
 from pipeline.readers.pdf_page import PageText, read_page
+from pipeline.readers.pdf_scans import recognised
 
 _TAIL = 4096
 """Bytes at the end of the file in which its last line stands, junk of mail gateways behind it included."""
 
 
 def read_pdf(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
-    """A PDF with places. Pages without text become notices; raises :class:`NeedsOcr` when no page has text.
+    """A PDF with places. Pages without text are recognised (``pdf_scans``), which raises
+    :class:`~pipeline.errors.NeedsOcr` when that cannot be done and no page has text.
 
     Raises :class:`EncryptedFile` when a password is needed, :class:`DamagedFile` when the file or every page is broken.
     """
@@ -34,17 +36,21 @@ def read_pdf(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docume
             "Tệp PDF bị cắt cụt ở cuối: có thể thiếu trang hoặc chữ.",
             "The end of the PDF file is missing: pages or text may be lost.",
         )
+    flattened: Any = None
     try:
         own_letters: dict[int, int] = {}
         flat = flatten(pdf)
         if flat is not None:
-            pdf.close()
-            pdf = _open(flat[0], path)
+            flattened = _open(flat[0], path)
             own_letters = flat[1]
         builder.pages = len(pdf)
-        lay_out(builder, _pages(pdf, builder, own_letters, path))
+        pages = _pages(flattened or pdf, builder, own_letters, path)
+        # scans are rendered from the file as it came: what signing drew over them is known as text
+        lay_out(builder, recognised(pages, pdf, builder, options, path))
         return builder.build()
     finally:
+        if flattened is not None:
+            flattened.close()
         pdf.close()
 
 
@@ -90,14 +96,4 @@ def _pages(pdf: Any, builder: DocumentBuilder, own_letters: dict[int, int], path
         raise DamagedFile("Tệp PDF bị hỏng: không trang nào đọc được.", path)
     if any(p.legacy for p in pages):
         builder.notice_legacy()
-    pictures = [p.number for p in pages if p.picture]
-    if pictures and not any(p.lines or p.tables for p in pages):
-        raise NeedsOcr("Các trang là ảnh chụp, không có lớp chữ đọc được.", path)
-    for number in pictures:
-        builder.notice(
-            "needs_ocr",
-            f"Trang {number} là ảnh chụp, không có lớp chữ.",
-            f"Page {number} is a scan without text.",
-            number,
-        )
     return pages

@@ -100,6 +100,8 @@ class Glyph:
     order: int
     raised: bool = False
     """A superscript; known once its line is."""
+    confidence: float | None = None
+    """From 0 to 1, where it was recognised in a picture; None where the file tells it."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from pipeline.document import Cell, Place
 from pipeline.readers.build import DocumentBuilder, union
 from pipeline.readers.labels import find_label
 from pipeline.readers.pdf_head import split_closing, split_head
-from pipeline.readers.pdf_lines import Segment
+from pipeline.readers.pdf_lines import Segment, recognised_words
 from pipeline.readers.pdf_margins import running_lines, without_margins
 from pipeline.readers.pdf_page import PageText
 from pipeline.readers.pdf_paragraphs import PdfParagraph, margins, paragraphs
@@ -54,6 +54,10 @@ def lay_out(builder: DocumentBuilder, pages: Sequence[PageText]) -> None:
                 _Item(1, -1000.0 + n, PdfParagraph(segments, "letterhead", column))
                 for n, (segments, column) in enumerate(head)
             ]
+        items += [
+            _Item(page.number, -500.0 + n, PdfParagraph([mark], "letterhead", "left"))
+            for n, mark in enumerate(page.marks)
+        ]
         lines, top, closing = split_closing(page, lines)
         bodies.append((page, lines))
         items += [
@@ -139,7 +143,7 @@ class _Writer:
                 self._table(join(group))
 
     def _paragraph(self, p: PdfParagraph) -> None:
-        text, places = self._text_and_places(p.segments)
+        text, places, words = self._text_and_places(p.segments)
         lines = [s for s in p.segments if s.text]
         self._builder.add(
             text,
@@ -149,24 +153,32 @@ class _Writer:
             bold=bool(lines) and all(s.bold for s in lines),
             centered=p.centered,
             places=places,
+            words=words,
         )
 
     def _table(self, cells: list[TableCell]) -> None:
         number = self._builder.next_table()
         for cell in sorted(cells, key=lambda c: (c.row, c.col)):
             if cell.lines:
-                text, places = self._text_and_places(cell.lines)
+                text, places, words = self._text_and_places(cell.lines)
                 self._builder.add(
                     text,
                     kind="cell",
                     cell=Cell(number, cell.row, cell.col, cell.row_span, cell.col_span),
                     bold=all(s.bold for s in cell.lines),
                     places=places,
+                    words=words,
                 )
 
-    def _text_and_places(self, segments: list[Segment]) -> tuple[str, list[tuple[int, int, Place]]]:
-        """Segments joined by single spaces, except inside a word or number, with one place a printed line."""
+    def _text_and_places(
+        self, segments: list[Segment]
+    ) -> tuple[str, list[tuple[int, int, Place]], list[tuple[int, int, float]]]:
+        """Segments joined by single spaces, except inside a word or number, with one place a printed line.
+
+        The third: recognised words with their confidence.
+        """
         text = ""
+        words: list[tuple[int, int, float]] = []
         places: list[tuple[int, int, Place]] = []
         before: Segment | None = None
         for s in segments:
@@ -176,6 +188,7 @@ class _Writer:
                 text += "" if _glued(before.text, s.text) else " "
             start = len(text)
             text += s.text
+            words += [(start + a, start + b, confidence) for a, b, confidence in recognised_words(s)]
             place = self._pages[s.page].place(s.box)
             if before is not None and before.page == s.page and abs(before.box[1] - s.box[1]) < 2:
                 a, _, other = places.pop()
@@ -183,7 +196,7 @@ class _Writer:
             else:
                 places.append((start, len(text), place))
             before = s
-        return text, places
+        return text, places, words
 
 
 def _glued(before: str, after: str) -> bool:

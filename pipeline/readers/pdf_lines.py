@@ -24,6 +24,8 @@ _JUMP_GAP = 0.12
 _LEADERS = frozenset("_-–—.…")
 _BEFORE_STOP = re.compile(r" +([,;:.!?)])(?=\s|$)")
 
+_PRINTED = re.compile(r"\S+")
+
 BoldOf = Callable[[int], bool]
 
 
@@ -100,6 +102,24 @@ def turned_segment(glyphs: Sequence[Glyph], page: int) -> Segment:
     """Text that runs up, down or across the page, as one segment in the page's own order."""
     text = "".join((" " if g.spaced else "") + g.text for g in sorted(glyphs, key=lambda g: g.order))
     return Segment(repair(text).replace("\n", " ").strip(), bounds(glyphs), glyphs[0].size, False, page, glyphs[0].base)
+
+
+def recognised_words(segment: Segment) -> list[tuple[int, int, float]]:
+    """Start, end and confidence (0 to 1) of each word of the segment's text that was recognised in a picture."""
+    known = [g.confidence for g in segment.glyphs for _ in g.text]
+    if not any(c is not None for c in known):
+        return []
+    letters = sum(not c.isspace() for c in segment.text)
+    out: list[tuple[int, int, float]] = []
+    at = 0
+    for m in _PRINTED.finditer(segment.text):
+        # repair may have changed how many characters there are: shares of the segment are still the same
+        first, last = at * len(known) // letters, max(at + 1, at + len(m.group())) * len(known) // letters
+        sure = [c for c in known[first : max(first + 1, last)] if c is not None]
+        if sure:
+            out.append((m.start(), m.end(), min(sure)))
+        at += len(m.group())
+    return out
 
 
 def bounds(glyphs: Sequence[Glyph]) -> Box:

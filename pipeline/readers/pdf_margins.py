@@ -21,7 +21,7 @@ _RULE = re.compile(r"^[\s_\-–—*=.]{3,}$|^\*$")
 _STAMP = re.compile(
     r"""^(?:
         người\ ký | ký\ bởi | ký\ số\ bởi | được\ ký\ bởi | đã\ ký | ký\ ngày | thời\ gian\ ký | ngày\ ký | giờ\ ký
-      | chữ\ ký\ số | văn\ bản\ được\ ký | e-?mail\s*: | cơ\ quan\s*: | tổ\ chức\s*: | đơn\ vị\s*:
+      | chữ\ ký\ số | văn\ bản\ được\ ký | e-?mail\s*: | cơ\ quan(?:\ phát\ hành)?\s*: | tổ\ chức\s*: | đơn\ vị\s*:
       | signature\ (?:not\ )?v | digitally | signed\ by | dn: | date\s*: | reason\s*: | location\s*: | foxit
       | \+0?7[:.]?00 | \d{1,2}[./]\d{1,2}[./]\d{4}\ \d{1,2}:\d{2}
     )""",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,12 +17,44 @@ _MIN_LETTERS = 12
 """Fewer letters than this beside a picture: the page is a scan. Stamps of signing software do not count."""
 _PICTURE_SHARE = 0.25
 """Share of the page that pictures must cover to be a scan (a logo or a seal covers less)."""
+_WHOLE_PAGE = 0.8
+"""Share of the page from which a picture may be the page itself, with text laid over it."""
+_FEW_LETTERS = 200
+"""Fewer visible letters than this over a picture of the whole page: they are stamps of signing, the page is a scan."""
+_MARKED_SHARE = 0.08
+"""Share of letters beyond ASCII under which no text of some length is Vietnamese (usual: a quarter)."""
+_SAMPLE = 40
 _OUTLINES = 150
 """Drawn paths from which a page without letters is text turned into curves."""
 _BROKEN_SHARE = 0.4
 """Share of characters without a letter from which the text layer is useless."""
 _MAX_OBJECTS = 5_000
 _MAX_NESTING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Skew:
+    """A page of ``width`` × ``height`` points that was turned by ``degrees`` against the clock, about its middle."""
+
+    degrees: float
+    width: float
+    height: float
+
+    def undone(self, box: Box) -> Box:
+        """The box around a box of the level page on the page as scanned."""
+        return self._turned(box, self.degrees)
+
+    def done(self, box: Box) -> Box:
+        """The box around a box of the page as scanned on the level page."""
+        return self._turned(box, -self.degrees)
+
+    def _turned(self, box: Box, degrees: float) -> Box:
+        """Turned with the clock."""
+        a, b = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        x0, y0 = self.width / 2, self.height / 2
+        corners = [(x - x0, y - y0) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = [x0 + a * x - b * y for x, y in corners], [y0 + b * x + a * y for x, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(slots=True)
@@ -38,6 +71,16 @@ class PageText:
     """No usable text, but something to recognise it from."""
     legacy: bool = False
     """Text of TCVN3 or VNI fonts, turned into Unicode, is on it."""
+    skew: Skew | None = None
+    """How the page as read was turned to be level, where it was recognised in a picture."""
+    confidence: float | None = None
+    """Mean confidence of its words, from 0 to 1, where they were recognised in a picture."""
+    marks: list[Segment] = field(default_factory=list)
+    """Secrecy and urgency marks found in stamps."""
+    unsure: bool = False
+    """There is text, but a picture behind it holds more or better."""
+    printed: list[Glyph] = field(default_factory=list)
+    """Where the page is to be recognised: characters that its text layer shows, as stamps and values of signing."""
 
     @property
     def width(self) -> float:
@@ -49,7 +92,7 @@ class PageText:
 
     def place(self, box: Box) -> Place:
         """A box of the page as read, as a place on the page as shown."""
-        left, top, right, bottom = self.frame.shown(box)
+        left, top, right, bottom = self.frame.shown(self.skew.undone(box) if self.skew is not None else box)
         return Place(self.number, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
 
@@ -61,9 +104,18 @@ def read_page(page: Any, number: int, own_letters: int | None = None) -> PageTex
         out = PageText(number, glyphs.frame, legacy=glyphs.legacy)
         letters = sum(g.text[:1].isalpha() for g in glyphs.upright) if own_letters is None else own_letters
         total = len(glyphs.upright) + len(glyphs.turned)
-        if glyphs.broken > _BROKEN_SHARE * max(total, 1) or (letters < _MIN_LETTERS and is_picture(page)):
+        covered = picture_share(page)
+        if glyphs.broken > _BROKEN_SHARE * max(total, 1):
             out.picture = True
             return out
+        if letters < _MIN_LETTERS and covered >= _PICTURE_SHARE:
+            out.picture = True
+            out.printed = glyphs.upright
+            return out
+        if covered >= _WHOLE_PAGE:
+            hidden = hidden_text(textpage)
+            out.unsure = lacks_marks(glyphs.upright) if hidden else letters < _FEW_LETTERS
+            out.printed = [] if hidden else glyphs.upright
         bold_of = bold_reader(textpage)
         out.tables = find_tables(number, glyphs, page_rulings(page, glyphs.frame), bold_of)
         outside = [g for g in glyphs.upright if not any(_inside(g, t) for t in out.tables)]
@@ -93,8 +145,33 @@ def _runs(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
+def lacks_marks(glyphs: Sequence[Glyph]) -> bool:
+    """Are there hardly any Vietnamese letters in a text? Then recognition made it that does not know the language."""
+    letters = [g.text[0] for g in glyphs if g.text[:1].isalpha()]
+    return sum(not c.isascii() for c in letters) < _MARKED_SHARE * len(letters)
+
+
+def hidden_text(textpage: Any) -> bool:
+    """Is the text of the page there to be searched, not seen (ISO 32000-1, table 106, mode 3)?"""
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFText_CountChars(textpage.raw)
+    step = max(1, count // _SAMPLE)
+    modes = [
+        raw.FPDFTextObj_GetTextRenderMode(item)
+        for i in range(0, count, step)
+        if (item := raw.FPDFText_GetTextObject(textpage.raw, i))
+    ]
+    return bool(2 * sum(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes) > len(modes))
+
+
 def is_picture(page: Any) -> bool:
     """Is there a picture large enough, or are there outlines enough, to hold the text that the page lacks?"""
+    return picture_share(page) >= _PICTURE_SHARE
+
+
+def picture_share(page: Any) -> float:
+    """Share of the page that pictures cover; 1 for a page full of outlines, which is text turned into curves."""
     import pypdfium2.raw as raw
 
     width, height = page.get_size()
@@ -106,7 +183,7 @@ def is_picture(page: Any) -> bool:
             outlines += 1
         elif _holds_image(item, 0):
             pictures += _area(item)
-    return pictures >= _PICTURE_SHARE * width * height or outlines >= _OUTLINES
+    return 1.0 if outlines >= _OUTLINES else pictures / max(width * height, 1.0)
 
 
 def _holds_image(item: Any, depth: int) -> bool:

@@ -52,16 +52,20 @@ class Table:
 
 def find_tables(number: int, glyphs: PageGlyphs, rulings: list[Ruling], bold_of: BoldOf) -> list[Table]:
     """Ruled tables on a page (``number`` counts from 1) with at least two columns, from top to bottom."""
+    found = (_table(t, number, glyphs, bold_of) for t in ruled_grids(glyphs.frame.size, rulings))
+    return sorted((t for t in found if t is not None), key=lambda t: (t.box[1], t.box[0]))
+
+
+def ruled_grids(size: tuple[float, float], rulings: list[Ruling]) -> list[Any]:
+    """pdfplumber's tables, with boxes of ``cells`` and no text yet, on a page of this size."""
     verticals = sum(r.vertical for r in rulings)
     if verticals < _MIN_VERTICALS or len(rulings) - verticals < _MIN_HORIZONTALS:
         return []
     from pdfplumber.table import TableFinder
 
     # the finder asks a page for nothing but its bounds and the edges on it
-    page: Any = SimpleNamespace(bbox=(0, 0, *glyphs.frame.size), edges=[_edge(r) for r in rulings])
-    finder = TableFinder(page)
-    found = (_table(t, number, glyphs, bold_of) for t in finder.tables)
-    return sorted((t for t in found if t is not None), key=lambda t: (t.box[1], t.box[0]))
+    page: Any = SimpleNamespace(bbox=(0, 0, *size), edges=[_edge(r) for r in rulings])
+    return list(TableFinder(page).tables)
 
 
 def _edge(r: Ruling) -> dict[str, Any]:

@@ -9,18 +9,19 @@ import pytest
 
 from pipeline.document import Document
 from pipeline.readers import read
+from pipeline.readers.options import DEFAULTS, ReadOptions
 
 ReadBytes = Callable[..., Document]
 
 
 @pytest.fixture
 def read_bytes(tmp_path: Path) -> ReadBytes:
-    """``read_bytes(data, name="van-ban")``: writes the bytes to a file and reads it."""
+    """``read_bytes(data, options, name="van-ban")``: writes the bytes to a file and reads it."""
 
-    def call(data: bytes, name: str = "van-ban") -> Document:
+    def call(data: bytes, options: ReadOptions = DEFAULTS, name: str = "van-ban") -> Document:
         path = tmp_path / name
         path.write_bytes(data)
-        return read(path)
+        return read(path, options)
 
     return call
 

@@ -9,8 +9,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Span
 from pipeline.errors import DamagedFile, EmptyDocument, EncryptedFile, NeedsOcr
+from pipeline.readers.options import ReadOptions
 from tests.readers.conftest import ReadBytes, cells, texts
 from tests.readers.pdf_file import FULL, LEFT, PdfFile, body
+
+UNRECOGNISED = ReadOptions(ocr="never")
 
 
 class TestTables:
@@ -195,15 +198,15 @@ class TestPlaces:
 class TestWithoutText:
     def test_scan_is_an_error(self, read_bytes: ReadBytes) -> None:
         with pytest.raises(NeedsOcr):
-            read_bytes(PdfFile().page().image(0, 0, 595, 842).page().image(0, 0, 595, 842).save())
+            read_bytes(PdfFile().page().image(0, 0, 595, 842).page().image(0, 0, 595, 842).save(), UNRECOGNISED)
 
     def test_scan_that_was_signed_is_still_a_scan(self, read_bytes: ReadBytes) -> None:
         pdf = PdfFile().page().image(0, 0, 595, 842).stamp(300, 800, "Cơ quan phát hành: VĂN PHÒNG", size=8)
         with pytest.raises(NeedsOcr):
-            read_bytes(pdf.save())
+            read_bytes(pdf.save(), UNRECOGNISED)
 
     def test_one_scanned_page_is_a_notice(self, read_bytes: ReadBytes) -> None:
-        d = read_bytes(body(FULL, "hết.").page().image(0, 0, 595, 842).save())
+        d = read_bytes(body(FULL, "hết.").page().image(0, 0, 595, 842).save(), UNRECOGNISED)
         assert [(n.code, n.page) for n in d.notices] == [("needs_ocr", 2)]
         assert "hết." in d.text
 
@@ -211,11 +214,11 @@ class TestWithoutText:
         pdf = body(FULL, "hết.").page()
         for n in range(200):
             pdf.box(60 + 2 * n, 700, 61 + 2 * n, 712, "f")
-        assert [(n.code, n.page) for n in read_bytes(pdf.save()).notices] == [("needs_ocr", 2)]
+        assert [(n.code, n.page) for n in read_bytes(pdf.save(), UNRECOGNISED).notices] == [("needs_ocr", 2)]
 
     def test_page_whose_font_tells_no_letters(self, read_bytes: ReadBytes) -> None:
         pdf = body(FULL, "hết.").page().lines(LEFT, 700, ["\ue123\ue124\ue125 \ue126\ue127" * 4] * 5)
-        assert [(n.code, n.page) for n in read_bytes(pdf.save()).notices] == [("needs_ocr", 2)]
+        assert [(n.code, n.page) for n in read_bytes(pdf.save(), UNRECOGNISED).notices] == [("needs_ocr", 2)]
 
     def test_logo_beside_few_words_is_no_scan(self, read_bytes: ReadBytes) -> None:
         d = read_bytes(PdfFile().page().image(60, 700, 80, 80).text(200, 700, "Trang bìa").save())

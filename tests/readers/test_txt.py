@@ -68,7 +68,7 @@ class TestEncodings:
 
     def test_binary_rubbish(self, read_bytes: ReadBytes) -> None:
         with pytest.raises(DamagedFile):
-            read_bytes(b"abc" * 2000 + b"\x00" + b"\x00\x81\x8d\x8f\x90\x9d" * 50, "a.txt")
+            read_bytes(b"abc" * 2000 + b"\x00" + b"\x00\x81\x8d\x8f\x90\x9d" * 50, name="a.txt")
 
     @pytest.mark.parametrize("data", [b"", b" \n\t \r\n", "\ufeff".encode(), "\ufeff \n".encode("utf-16")])
     def test_nothing_in_it(self, read_bytes: ReadBytes, data: bytes) -> None:

@@ -507,7 +507,7 @@ class TestWrecks:
                 b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
             ),
         )
-        assert read_bytes(data, "bang.xlsm").format == "xlsx"
+        assert read_bytes(data, name="bang.xlsm").format == "xlsx"
 
     @pytest.mark.parametrize("seed", range(40))
     def test_mangled_bytes(self, read_bytes: ReadBytes, seed: int) -> None:
