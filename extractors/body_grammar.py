@@ -17,6 +17,7 @@ from extractors.body_words import (
 )
 from extractors.collectives import collective_end, level_end, relative_clause
 from extractors.shared_heads import list_members, shared_names
+from extractors.topics import topic_end
 from extractors.words import Word
 
 
@@ -111,7 +112,9 @@ def _named(text: str, words: Sequence[Word], start: int, n: int) -> Item | None:
         if shared:
             return shared
     plural = bool(body_list("determiner").match(words, i))
-    return _modified(text, words, Item(start, level_end(words, after), named=True, collective=plural))
+    item = _modified(text, words, Item(start, level_end(words, after), named=True, collective=plural))
+    item.after = topic_end(words, start, item.after)
+    return item
 
 
 def _inner_body(text: str, words: Sequence[Word], start: int, i: int) -> Item | None:

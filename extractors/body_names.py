@@ -99,7 +99,7 @@ def _plain_step(words: Sequence[Word], i: int, *, whole: bool) -> int:
         return place
     if ends_word(w) and before.is_capital and not before.text.isupper():
         return 1  # «Ban An | toàn giao thông»: not the «toàn» of «toàn tỉnh»
-    if w.low in NO_NAME or body_list("determiner").match(words, i):
+    if w.low in NO_NAME or body_list("determiner").match(words, i) or body_list("content").match(words, i):
         return 0
     if body_list("modifier").match(words, i) or body_list("modifier", "np").match(words, i):
         return 0
