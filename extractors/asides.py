@@ -48,12 +48,12 @@ def after_adjunct(text: str, words: Sequence[Word], i: int) -> int:
                 and not predicates("lead_in").match(words, k)
             ):
                 return k
-    if i < len(words) and words[i].low in ("khi", "nếu"):
-        # «Người chăn nuôi khi phát hiện gia cầm ốm, chết phải báo cáo ngay …»
+    if i < len(words) and words[i].low in ("khi", "nếu", "trong"):
+        # «Người chăn nuôi khi phát hiện gia cầm ốm, chết phải báo cáo ngay …», «Sở A trong thời hạn 15 ngày … phải»
         for k in range(i + 2, min(len(words), i + _ADJUNCT_WORDS)):
             if words[k].text in (";", ":", "."):
                 return i
-            if words[k].low in ("phải", "không") and predicates("modal").match(words, k):
+            if words[k].low in ("phải", "không", "có", "chịu") and predicates("modal").match(words, k):
                 return k
     return i
 

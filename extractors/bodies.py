@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.body_grammar import Item, read_by_grammar, read_item
+from extractors.body_names import NO_NAME
 from extractors.body_words import (
     DASHES,
     body_list,
@@ -130,6 +131,41 @@ def with_tail(text: str, words: Sequence[Word], at: int, reading: Reading) -> Re
         if ends and not (k == i + 1 and words[i].low in _INSIDE):
             return Reading((*reading.bodies[:-1], lengthened(text, last, words[k - 1].end)), k)
     return reading
+
+
+def with_object_tail(text: str, words: Sequence[Word], reading: Reading) -> Reading:
+    """A receiver or partner whose name goes on over words the grammar does not know, up to what closes an object.
+
+    ``gửi Tổ Quản lý | trật tự đô thị phường | để xử lý``, ``(qua Phòng Hành chính | tư pháp)``. Unchanged where a
+    predicate, a joint or the content of a report stands in between, or the tail is long.
+    """
+    i = reading.after
+    if not reading.bodies or i >= len(words) or reading.bodies[-1].rule.endswith("shared_head"):
+        return reading
+    k = i
+    while k < len(words) and k - i <= _OBJECT_TAIL_WORDS:
+        w = words[k]
+        if (w.is_punctuation and w.text not in DASHES) or w.low in _OBJECT_ENDS:
+            break
+        if w.low in NO_NAME or is_predicate(words, k):
+            return reading
+        n = body_list("content").match(words, k)
+        if n and not (k > i and k + n < len(words) and words[k + n].text == ")"):
+            return reading  # but «(qua Trung tâm … công nghệ | thông tin)»
+        if starts_body(words, k, bare_collective=False):
+            return reading
+        k += 1
+    if k == i or k - i > _OBJECT_TAIL_WORDS or (k < len(words) and words[k].text == ":"):
+        return reading
+    last = reading.bodies[-1]
+    return Reading((*reading.bodies[:-1], lengthened(text, last, words[k - 1].end)), k)
+
+
+_OBJECT_TAIL_WORDS = 5
+_OBJECT_ENDS = frozenset((
+    "trước", "để", "chậm", "theo", "nhằm", "hằng", "hàng", "định", "khi", "kịp", "ngay", "bằng", "vào", "trong",
+))  # fmt: skip
+"""Words that open a time, purpose or manner behind the body that something goes to."""
 
 
 def _modal_behind(words: Sequence[Word], comma: int) -> bool:

@@ -11,7 +11,7 @@ from extractors.words import Word
 def openings(words: Sequence[Word]) -> Iterable[int]:
     """Where the clause proper may begin: the first word, then behind each comma or colon of a lead-in."""
     yield 0
-    lead = bool(predicates("lead_in").match(words, 0))
+    lead = bool(predicates("lead_in").match(words, 0)) or any(w.low == "nào" for w in words[1:5])
     depth = 0
     found = 0
     for i, w in enumerate(words[: _MAX_LEAD_IN_WORDS if lead else 40]):
@@ -28,7 +28,11 @@ def openings(words: Sequence[Word]) -> Iterable[int]:
         elif (
             lead
             and i >= 2
-            and (w.low == "nếu" or (words[i - 1].low in ("tới", "đó", "này", "nay") and starts_body(words, i)))
+            and (
+                w.low == "nếu"
+                or words[i - 1].low == "thì"
+                or (words[i - 1].low in ("tới", "đó", "này", "nay") and starts_body(words, i))
+            )
         ):
             yield i
 

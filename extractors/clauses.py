@@ -82,7 +82,7 @@ def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str])
     n = performative_at(words, i)
     if n and predicates("performative", "strong").match(words, i) == n:
         return performative(text, words, at, i, n, None)
-    if n and words[i + n - 1].low == "cấm":
+    if n and (words[i + n - 1].low == "cấm" or predicates("performative", "reminding").match(words, i) == n):
         forbidden = performative(text, words, at, i, n, None)
         if forbidden is not None and forbidden.leads:
             return forbidden
@@ -123,7 +123,7 @@ def _actor_with_duty(
         i = i if aside is None else aside
     if i < len(words) and words[i].text == ":":
         return _after_colon(text, words, at, i, reading, issuers)
-    if i >= len(words) or words[i].low in PAST or speaks(reading, issuers):
+    if i >= len(words) or words[i].low in PAST or speaks(reading, issuers) or _tells(reading, words, i):
         return None
     if predicates("statement").match(words, i):
         return None
@@ -138,6 +138,18 @@ def _actor_with_duty(
     if words[i].low in ("là", "được") and not predicates("office").match(words, i):
         return None
     return Clause("bare", reading.bodies, None, i, at, "directive.bare")
+
+
+def _tells(reading: Reading, words: Sequence[Word], i: int) -> bool:
+    """``một số chủ đầu tư … còn thiếu chủ động``, ``X theo phân công đã chỉ đạo``: a finding, no work."""
+    ahead = words[i : i + _FINDING_WORDS]
+    stop = next((k for k, w in enumerate(ahead) if w.text in (";", ".", ":")), len(ahead))
+    if reading.bodies[0].name.lower().startswith("một số"):
+        return any(w.low in ("chưa", "còn") for w in ahead[:stop])
+    return words[i].low == "theo" and any(w.low in PAST for w in ahead[:stop])
+
+
+_FINDING_WORDS = 12
 
 
 def _next_is_name(words: Sequence[Word], comma: int) -> bool:

@@ -20,7 +20,7 @@ _CLAUSE_WORDS = 24
 
 def collective_end(words: Sequence[Word], i: int) -> int:
     """Index behind bare nouns joined by commas and ``và``; stops before a noun with its own determiner or name."""
-    after = i
+    first = after = i
     while i < len(words):
         n = max(body_list("collective").match(words, i), body_list("place").match(words, i))
         if not n:
@@ -36,6 +36,8 @@ def collective_end(words: Sequence[Word], i: int) -> int:
         ):
             i += 1  # «cơ sở KCB», «trường THPT»: a kind in capitals
         after = i
+        if first == i - n and n > 2 and words[first].low == "lực" and not body_list("determiner").ends_at(words, first):
+            break  # «lực lượng kiểm lâm, | dân quân tự vệ»: forces named one by one
         while i < len(words):
             m = body_list("modifier").match(words, i)
             if not m or body_list("modifier", "np").match(words, i) >= m:

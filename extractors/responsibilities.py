@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.bodies import read_bodies, read_cell
+from extractors.bodies import Reading, read_bodies, read_cell, with_object_tail, with_tail
+from extractors.body_names import NO_NAME
 from extractors.body_words import is_predicate, named_head, starts_body
 from extractors.canonical import key
 from extractors.records import Body
@@ -43,7 +44,7 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
             i = at
             continue
         rule = "coordinator." + "_".join(w.low for w in words[i:at])
-        reading = read_bodies(text, words, at, rule)
+        reading = _partners(text, words, at, rule)
         keep = [b for b in reading.bodies if _is_partner(text, words, at)]
         close = _closing_bracket(words, at) if i > 0 and words[i - 1].text == "(" else None
         if close is not None and keep:
@@ -62,6 +63,14 @@ def coordinators(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -
                 out.append(body)
         i = max(reading.after, at)
     return tuple(out)
+
+
+def _partners(text: str, words: Sequence[Word], at: int, rule: str) -> Reading:
+    """Bodies from ``words[at]`` on; the last name may go on up to the verb of what is done together."""
+    reading = read_bodies(text, words, at, rule)
+    if reading.after < len(words) and words[reading.after].low in NO_NAME:
+        return reading
+    return with_tail(text, words, at, reading)
 
 
 def _beside_lead(words: Sequence[Word], i: int) -> int:
@@ -111,7 +120,7 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
         if at < len(words) and _list("send", "to").match(words, at):
             at += 1
         rule = "report_to." + "_".join(w.low for w in words[i : i + n])
-        reading = read_bodies(text, words, at, rule)
+        reading = with_object_tail(text, words, read_bodies(text, words, at, rule))
         if reading.bodies and _receives(words, at) and _fits(words, i, n, at) and _is_name(reading.bodies[0]):
             add(reading.bodies)
             i = _through(text, words, reading.after, add)
@@ -210,7 +219,7 @@ def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> t
         if w.text in (";", ":") or (w.text == "." and k + 1 < len(words)) or w.low in _PURPOSE:
             break
         if _list("send", "to").match(words, k) and k + 1 < len(words) and not is_predicate(words, k + 1):
-            reading = read_bodies(text, words, k + 1, "report_to.object")
+            reading = with_object_tail(text, words, read_bodies(text, words, k + 1, "report_to.object"))
             if not reading.bodies:
                 continue
             informs = w.low == "cho" and bool(_list("send_information").match(words, i + n))
@@ -271,7 +280,7 @@ def _through(text: str, words: Sequence[Word], i: int, add: object) -> int:
     n = _list("send", "through").match(words, at)
     if not n:
         return i
-    reading = read_bodies(text, words, at + n, "report_to.through")
+    reading = with_object_tail(text, words, read_bodies(text, words, at + n, "report_to.through"))
     if not reading.bodies or not callable(add) or not (words[at + n].is_capital or named_head(words, at + n)):
         return i
     behind = words[reading.after + 1 : reading.after + 3]
