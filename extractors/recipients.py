@@ -20,7 +20,8 @@ from extractors.zone_marks import DISTRIBUTION_LINE, TELEGRAM
 _SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ngửi)\s*:?\s*", re.IGNORECASE)
 _COURTESY = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
 _BULLET = re.compile(r"[\s\-–—~_•*+]+")
-_END = re.compile(r"[\s.;,:/]+$")
+_END = re.compile(r"[\s.;,:/]+(?:\(đã ký\)[\s.;,]*)?$", re.IGNORECASE)
+"""Marks behind an entry, and the ``(đã ký)`` of the other column that a copied text may set beside it."""
 _PURPOSE = re.compile(
     rf"""
     \s*\((?P<p>
@@ -116,7 +117,9 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
     """Lines of Nơi nhận in order. ``purpose`` is the bracket ``để b/c``; other brackets stay in the name."""
     wanted = [zone for zone in zones if zone.label == z.DISTRIBUTION]
     blocks = [b for b in layout if any(zone.start <= b.start < zone.end for zone in wanted)]
-    pieces = _joined_lines(text, [piece for block in blocks for piece in _pieces(text, block)])
+    pieces = [piece for block in blocks for piece in _pieces(text, block)]
+    dashed = bool(_mostly_dashed(text, pieces))
+    pieces = _joined_lines(text, pieces) if dashed else pieces
     out: list[Recipient] = []
     for start, end, bullet in pieces:
         alone = _ONLY_PURPOSE.match(text[start:end])
@@ -130,7 +133,8 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
         bracket = _PURPOSE.search(name)
         if bracket:
             purpose, name = " ".join(bracket.group("p").split()), name[: bracket.start()]
-        if out and not bullet and not _complete(text, out[-1].end) and not _FILED.match(name):
+        ends = ";." if dashed else ";.,"
+        if out and not bullet and not _complete(text, out[-1].end, ends) and not _FILED.match(name):
             last = out[-1]
             out[-1] = Recipient(last.start, end, f"{last.name} {name}", purpose or last.purpose, last.rule)
         else:
@@ -169,11 +173,15 @@ def _pieces(text: str, block: BlockView) -> list[tuple[int, int, bool]]:
 _LINE = re.compile(r"[^\n]+")
 
 
+def _mostly_dashed(text: str, pieces: list[tuple[int, int, bool]]) -> list[bool]:
+    """Which items open with a dash, when most do; else an empty list."""
+    dashed = [text[max(0, a - 3) : a].rstrip().endswith(("-", "–", "~", "•", "*", "+", "_")) for a, _, _ in pieces]
+    return dashed if sum(dashed) * 2 > len(pieces) else []
+
+
 def _joined_lines(text: str, pieces: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """In a list whose items mostly open with a dash, a line without one goes on with the item before it."""
-    dashed = [text[max(0, a - 3) : a].rstrip().endswith(("-", "–", "~", "•", "*", "+", "_")) for a, _, _ in pieces]
-    if sum(dashed) * 2 <= len(pieces):
-        return pieces
+    dashed = _mostly_dashed(text, pieces)
     return [
         (a, b, new and (marked or n == 0)) for n, ((a, b, new), marked) in enumerate(zip(pieces, dashed, strict=True))
     ]
@@ -199,8 +207,9 @@ def _items(text: str, start: int, end: int, *, new: bool) -> list[tuple[int, int
     return trimmed
 
 
-def _complete(text: str, end: int) -> bool:
-    return text[end - 1 : end] in ";.," or text[end : end + 1] in ";.,"
+def _complete(text: str, end: int, marks: str) -> bool:
+    """Does the entry close at ``end``? In a list of dashes a comma does not close one."""
+    return text[end - 1 : end] in marks or text[end : end + 1] in marks
 
 
 @Language.factory("congvan_recipients")

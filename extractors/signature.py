@@ -29,8 +29,8 @@ _ROLE_START = re.compile(rf"^(?:PHÓ |PHỌ )?{one_of(_MARKS['signer_title']['wo
 _DEGREES = re.compile(rf"^(?:{one_of(_MARKS['degree']['words'])}\.?\s*)+")
 _TAIL_CAPITALS = re.compile(
     rf"""
-    (?:^N[oơ]i\ nh[aậ]n\s*:?\s*[-–~]?\s*|[;:]\s*)
-    ((?:KT|TM|TL|TUQ)\.?\s*[A-ZĐÀ-Ỹ].*|{one_of(_MARKS["signer_title"]["tail"])}\b.*)$
+    (?:^N[oơ]i\ nh[aậ]n\s*:?\s*[-–~]?\s*|[;:,)]\s*)
+    ((?:(?:KT|TM|TL|TUQ)(?:\.\s*|\s+)|[TK]/[MTL]\.?\s*)[A-ZĐÀ-Ỹ].*|{one_of(_MARKS["signer_title"]["tail"])}\b.*)$
     """,
     re.VERBOSE,
 )

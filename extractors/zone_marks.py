@@ -32,6 +32,8 @@ DISTRIBUTION_LINE = re.compile(r"^\W{0,3}N[oơ]i nh[aậ]n\s*:?", re.IGNORECASE)
 ATTACHED = re.compile(r"^\W{0,2}\(?\s*(?:Ban hành |Phê duyệt )?[Kk]èm theo\b")
 DECIDES = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:\s*$")
 BODY_OPENING = re.compile(rf"^(?:{one_of(_WORDS['body_opening']['words'])}|Ngày\s+\d)(?!\w)")
+SIGNED = re.compile(r"^\(?(?:đã ký|ký tên)[^)]{0,40}\)?$", re.IGNORECASE)
+"""``(Đã ký)``: what stands for the signature and seal in a copied text."""
 AUTHORITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q|TƯQ|T\.M|K\.T)\s*[.\s]")
 _ANNEX = re.compile(rf"^{one_of(_WORDS['annex']['words'])}\b(?!.*[.;:]\s*$)")
 _LONGEST_ANNEX_TITLE, _LONGEST_ATTACHED = 200, 250

@@ -28,6 +28,7 @@ from extractors.zone_marks import (
     NUMBER_LINE,
     RULE_LINE,
     SENT_TO,
+    SIGNED,
     STAMP_LINE,
     TELEGRAM,
     is_name,
@@ -292,6 +293,9 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
             labels[prose[n]] = ANNEX
     if first is None:
         return
+    if listed:
+        for n in range(_signed_above(layout, lines, prose, at, first), first):
+            labels[prose[n]] = SIGNATURE
     n = first
     signing = False
     while n < len(prose):
@@ -328,6 +332,24 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
     if n < len(prose):
         for k in range(n, len(prose)):
             labels[prose[k]] = ANNEX
+
+
+def _signed_above(layout: Sequence[BlockView], lines: list[str], prose: list[int], at: int, first: int) -> int:
+    """Where a signature begins that stands above ``Nơi nhận``, as the right column does when a page is copied out."""
+    n = first
+    while n > max(at, first - _SIGNATURE_LINES):
+        block, line = layout[prose[n - 1]], lines[prose[n - 1]]
+        title = mostly_capitals(line) and len(line) < _LONGEST_TITLE
+        if block.cell is not None or block.label or not (title or is_name(line) or SIGNED.match(line)):
+            break
+        n -= 1
+    while n < first and not mostly_capitals(lines[prose[n]]):
+        n += 1  # a name in the text above is no signature
+    return n
+
+
+_SIGNATURE_LINES = 7
+_LONGEST_TITLE = 90
 
 
 def _annex_follows(lines: list[str], prose: list[int], n: int) -> bool:
