@@ -73,7 +73,8 @@ def read_by_grammar(text: str, words: Sequence[Word], i: int, *, first: bool) ->
 
 def _role(text: str, words: Sequence[Word], start: int, n: int) -> Item | None:
     """``Chủ tịch`` + body, ``Phó Thủ tướng`` + person, ``Người đứng đầu`` + collective; or the office alone."""
-    i = start + n
+    i = _behind_alternative(words, start + n)
+    n = i - start
     if i < len(words) and words[i].low == "của":
         i += 1
     if i < len(words) and words[i].text == "," and body_list("role").match(words, i + 1):
@@ -89,6 +90,15 @@ def _role(text: str, words: Sequence[Word], start: int, n: int) -> Item | None:
             return Item(start, inner.after, named=True, collective=inner.collective, names=names)
     item = Item(start, start + n, named=True, collective=not words[start].is_capital)
     return _modified(text, words, item)
+
+
+def _behind_alternative(words: Sequence[Word], i: int) -> int:
+    """``Tổng Giám đốc (Giám đốc) | các đơn vị``: what the office is called elsewhere stands in the name."""
+    if i < len(words) and words[i].text == "(" and i + 1 < len(words) and starts_body(words, i + 1):
+        for k in range(i + 2, min(len(words), i + 7)):
+            if words[k].text == ")":
+                return k + 1
+    return i
 
 
 def _named(text: str, words: Sequence[Word], start: int, n: int) -> Item | None:

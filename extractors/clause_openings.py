@@ -14,7 +14,9 @@ def openings(words: Sequence[Word]) -> Iterable[int]:
     lead = bool(predicates("lead_in").match(words, 0)) or any(w.low == "nào" for w in words[1:5])
     depth = 0
     found = 0
-    for i, w in enumerate(words[: _MAX_LEAD_IN_WORDS if lead else 40]):
+    for i, w in enumerate(words[:_MAX_LEAD_IN_WORDS]):
+        if not lead and i >= _MAX_LABEL_WORDS:
+            return
         depth += (w.text in "(“«") - (w.text in ")”»")
         if depth > 0:
             continue
@@ -25,6 +27,8 @@ def openings(words: Sequence[Word]) -> Iterable[int]:
             if found > _MAX_OPENINGS:
                 return
             yield i + 1
+            # «Báo cáo quý: Định kỳ trước ngày 20 …, các Sở gửi …»
+            lead = lead or (w.text == ":" and i + 1 < len(words) and bool(predicates("lead_in").match(words, i + 1)))
         elif (
             lead
             and i >= 2
@@ -39,6 +43,7 @@ def openings(words: Sequence[Word]) -> Iterable[int]:
 
 _MAX_OPENINGS = 14
 _MAX_LEAD_IN_WORDS = 90
+_MAX_LABEL_WORDS = 40
 
 
 def _joins_nouns(words: Sequence[Word], comma: int) -> bool:
