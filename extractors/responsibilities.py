@@ -218,7 +218,11 @@ def _object_then_receiver(text: str, words: Sequence[Word], i: int, n: int) -> t
             continue
         if w.text in (";", ":") or (w.text == "." and k + 1 < len(words)) or w.low in _PURPOSE:
             break
-        if _list("send", "to").match(words, k) and k + 1 < len(words) and not is_predicate(words, k + 1):
+        if (
+            _list("send", "to").match(words, k)
+            and k + 1 < len(words)
+            and (named_head(words, k + 1) or not is_predicate(words, k + 1))
+        ):
             reading = with_object_tail(text, words, read_bodies(text, words, k + 1, "report_to.object"))
             if not reading.bodies:
                 continue

@@ -17,8 +17,13 @@ def speaks(reading: Reading, issuers: Sequence[str]) -> bool:
     name = reading.bodies[0].name
     own = split_words(name, 0, len(name))
     office = phrases("bodies.toml", "role").match(own, 0)
-    names = [name] + ([name[own[office].start :]] if 0 < office < len(own) else [])
+    heads = 0 < office < len(own) and own[0].low not in _NO_HEADS
+    names = [name] + ([name[own[office].start :]] if heads else [])
     return any(same_body(n, issuer) for n in names for issuer in issuers)
+
+
+_NO_HEADS = frozenset(("phó", "ủy", "uỷ", "thành"))
+"""Openings of offices that do not speak for their body: deputies (``Phó Chủ tịch``) and members (``Ủy viên``)."""
 
 
 def same_body(one: str, two: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import key_values
-from extractors.body_words import body_list, predicates, starts_body
+from extractors.bodies import read_bodies
+from extractors.body_words import body_list, named_head, predicates, starts_body
 from extractors.clauses import is_background, read_clause
 from extractors.context import Context, is_generic, names_key, section_label
 from extractors.deadlines import find_times
@@ -88,7 +89,7 @@ def _segments(walk: Walk, start: int, end: int) -> list[tuple[int, int]]:
             out.append((a, b))
         else:
             out[-1] = (out[-1][0], b)
-    return [piece for a, b in out for piece in _split_also(walk, a, b)]
+    return [piece for a, b in out for c, d in _split_also(walk, a, b) for piece in _split_actors(walk, c, d)]
 
 
 _ALSO = re.compile(r",?\s*đồng thời\s*,?\s*", re.IGNORECASE)
@@ -116,6 +117,35 @@ def _split_also(walk: Walk, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, m.start()
             first = m.end()
     yield first, end
+
+
+def _split_actors(walk: Walk, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``giao Sở A hướng dẫn thủ tục, | Sở B thẩm định``: behind a performative each named actor has its own work."""
+    text = walk.text
+    words = split_words(text, start, end)
+    first = 0
+    for k in range(1, len(words)):
+        if words[k].text != "," or not (k + 1 < len(words) and words[k + 1].is_capital and named_head(words, k + 1)):
+            continue
+        if any(starts_body(words, m) and read_bodies(text, words, m, "").after > k for m in range(max(0, k - 24), k)):
+            continue  # inside a list of bodies
+        before = read_clause(text, words[first:k], walk.issuers)
+        if before is None or before.pattern != "performative" or before.opening or not before.leads:
+            continue
+        after = read_clause(text, words[k + 1 :], walk.issuers)
+        if (
+            after is None
+            or after.pattern != "bare"
+            or after.opening
+            or names_key(after.leads) == names_key(before.leads)
+            or before.verb >= k - first
+            or predicates("joining").match(words, k + 1 + after.verb)
+            or any(predicates("joining", "directing").match(words, m) for m in range(first + before.verb, k))
+        ):
+            continue
+        yield words[first].start, words[k].start
+        first = k + 1
+    yield (words[first].start if first else start), end
 
 
 _CONNECTOR = re.compile(r"(?:đồng thời|riêng|và)\s*,?\s*", re.IGNORECASE)
