@@ -54,6 +54,11 @@ def read_signature(lines: list[Line], distribution: list[Line], put: Put) -> Non
         if not clean:
             continue
         a = _AUTHORITY_MARK.match(clean)
+        if a and a.group("mark") == "Q" and a.group("dot") and a.group("rest").strip().isupper():
+            # «Q. GIÁM ĐỐC»: acting; the title behind the mark is the signer's own
+            put("sign_authority", "Q.", start, start + 2, "authority")
+            titles = [(a.group("rest").strip(), start + piece.find(a.group("rest").strip()), end)]
+            continue
         if a and (a.group("dot") or "/" in a.group("mark")) and a.group("rest").strip().isupper():
             mark = a.group("mark") + ("." if a.group("dot") and "/" not in a.group("mark") else "")
             put("sign_authority", mark, start, start + len(mark), "authority")

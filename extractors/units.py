@@ -248,6 +248,7 @@ def _read_segment(
         clause.pattern in ("headless", "topic")
         and not (context.directing or (walk.started and context.leads))
         and not (clause.pattern == "topic" and current is not None)
+        and not (clause.rule == "directive.topic_report" and walk.started and walk.last_leads)
         and not (walk.started and not as_item and walk.last_leads and not walk.addressees)
     ):
         return None

@@ -47,6 +47,9 @@ def headless(words: Sequence[Word], at: int) -> Clause | None:
     if not matched:
         return None
     after = i + matched
+    thing = phrases("relations.toml", "sent_thing").match(words, i)
+    if thing and phrases("relations.toml", "sent_thing", "verbs").match(words, i + thing):
+        return None  # «Báo cáo gửi về Sở A trước ngày …»: what is sent (see ``reported``)
     if after < len(words) and (words[after].text == ":" or predicates("modal", "duty").match(words, after)):
         return None  # «Yêu cầu: …», «Báo cáo phải …»: a noun
     if words[i].is_capital and at > 0 and starts_body(words, i, bare_collective=False):

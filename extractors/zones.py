@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractors.canonical import fold
 from extractors.layout import BlockView
 from extractors.records import ZoneView
+from extractors.whole_names import is_whole_name
 from extractors.zone_marks import (
     ABOUT_LINE,
     ATTACHED,
@@ -252,7 +253,7 @@ def _is_addressee(block: BlockView, line: str, previous: str) -> bool:
         and (
             line.endswith((";", ","))
             or (
-                (len(line) < 120 and not BODY_OPENING.match(line))
+                (len(line) < 120 and (not BODY_OPENING.match(line) or is_whole_name(line.rstrip(" .;,"))))
                 or (previous.rstrip().endswith(":") and len(line) < 120 and line.endswith("."))
             )
         )
@@ -309,8 +310,15 @@ def _closing(layout: Sequence[BlockView], lines: list[str], prose: list[int], la
         elif layout[i].zone == "closing" and layout[i].column == "left" and not AUTHORITY.match(lines[i]):
             labels[i] = DISTRIBUTION
         else:
+            goes_on = (
+                n > first
+                and labels[prose[n - 1]] == DISTRIBUTION
+                and lines[prose[n - 1]][-1:].isalnum()
+                and lines[i][:1].islower()
+            )
             bullet = (
-                bool(layout[i].label)
+                goes_on
+                or bool(layout[i].label)
                 or DISTRIBUTION_LINE.match(lines[i])
                 or re.match(r"^[-–~•_]|^\(|^Lưu\b|^Luu\b", lines[i])
             )
