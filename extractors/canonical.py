@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 
+CAPITALS = "".join(
+    c for c in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper()
+)
+"""Capital letters of Vietnamese, for use in a character class. A range such as ``À-Ỹ`` also holds small letters."""
+
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import annexes, key_values
-from extractors import zones as zone_names
+from extractors import zone_labels as zone_names
 from extractors.body_words import names_shown_whole, words_joined_at
 from extractors.canonical import fold
 from extractors.confidence import assess

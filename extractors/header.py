@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import zones as z
-from extractors.canonical import fold, key
+from extractors import zone_labels as z
+from extractors.canonical import CAPITALS, fold, key
 from extractors.layout import BlockView
 from extractors.records import Mention, Metadata, ZoneView
 from extractors.signature import Line, Put, read_signature
@@ -37,7 +37,7 @@ _NUMBER_ALONE = re.compile(r"S[ốôo]\s*:?\s*(?P<n>\d{1,6})\s*$")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*tháng\s+(\d{1,2})\s*năm\s+(\d{4})", re.IGNORECASE)
 _DATE_YEAR = re.compile(r"ngày\b[\s.…\d]*tháng\b[\s.…\d]*năm\s+(20\d\d)", re.IGNORECASE)
 """Also where day and month are left open (``ngày … tháng … năm 2026``)."""
-_PLACE_WORD = r"[A-ZĐÀ-Ỹ][\wÀ-ỹĐđ]{0,15}"
+_PLACE_WORD = rf"[{CAPITALS}]\w{{0,15}}"
 _PLACE = re.compile(
     rf"""
     (?P<place>\b{_PLACE_WORD}(?:[\ \-–]{{1,4}}(?:{_PLACE_WORD}|\d{{1,2}})){{0,11}})

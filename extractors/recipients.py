@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import zones as z
+from extractors import zone_labels as z
 from extractors.bodies import read_bodies
 from extractors.body_words import named_head
+from extractors.canonical import CAPITALS
 from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
 from extractors.signature import tail_capitals
@@ -83,7 +84,7 @@ def _entries(text: str, start: int, end: int, *, inline: bool) -> list[tuple[int
 
 
 _ENTRY_MARKS = re.compile(r";|(?<=[;,.:])\n")
-_ENTRY_MARKS_INLINE = re.compile(r";|(?<=[;,.:])\n|\n(?=\s{0,20}[-–+•*])|,?\s{1,9}[-–]\s{1,9}(?=[A-ZĐÀ-Ỹ])")
+_ENTRY_MARKS_INLINE = re.compile(rf";|(?<=[;,.:])\n|\n(?=\s{{0,20}}[-–+•*])|,?\s{{1,9}}[-–]\s{{1,9}}(?=[{CAPITALS}])")
 
 
 def _behind_bullet(text: str, start: int, end: int) -> int:

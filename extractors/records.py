@@ -37,7 +37,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class ZoneView:
-    """A part of the document with one function; ``label`` is one of the constants in ``extractors.zones``."""
+    """A part of the document with one function; ``label`` is one of the constants in ``extractors.zone_labels``."""
 
     start: int
     end: int

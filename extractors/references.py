@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import zones as z
+from extractors import zone_labels as z
 from extractors.dates import read_date
 from extractors.layout import BlockView
 from extractors.records import Metadata, Reference, ZoneView

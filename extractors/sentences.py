@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.canonical import CAPITALS
+
 _ABBREVIATIONS = frozenset(
     [
         "tp",
@@ -45,7 +47,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _STOP = re.compile(r"\.{3,}|…|[.!?]+(?=[\s”\"»)]|$)")
-_NEXT = re.compile(r"[\s”\"»]*(?=[A-ZÀ-ỸĐ0-9“\"«(\-–])")
+_NEXT = re.compile(rf"[\s”\"»]*(?=[{CAPITALS}0-9“\"«(\-–])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPEN, _CLOSE = "(“«[", ")”»]"
 _CLOSER = dict(zip(_CLOSE, _OPEN, strict=True))

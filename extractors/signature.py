@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.canonical import fold
+from extractors.canonical import CAPITALS, fold
 from extractors.words import one_of, word_list
 from extractors.zone_marks import is_name, mostly_capitals
 
@@ -30,7 +30,7 @@ _DEGREES = re.compile(rf"^(?:{one_of(_MARKS['degree']['words'])}\.?\s*)+")
 _TAIL_CAPITALS = re.compile(
     rf"""
     (?:^N[oơ]i\ nh[aậ]n\s*:?\s*[-–~]?\s*|[;:,)]\s*)
-    ((?:(?:KT|TM|TL|TUQ)(?:\.\s*|\s+)|[TK]/[MTL]\.?\s*)[A-ZĐÀ-Ỹ].*|{one_of(_MARKS["signer_title"]["tail"])}\b.*)$
+    ((?:(?:KT|TM|TL|TUQ)(?:\.\s*|\s+)|[TK]/[MTL]\.?\s*)[{CAPITALS}].*|{one_of(_MARKS["signer_title"]["tail"])}\b.*)$
     """,
     re.VERBOSE,
 )

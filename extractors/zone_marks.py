@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.canonical import fold, key
+from extractors.canonical import CAPITALS, fold, key
 from extractors.words import one_of, word_list
 
 _WORDS = word_list("marks.toml")
@@ -68,7 +68,7 @@ def opens_annex(line: str) -> bool:
 
 
 _DEGREE = r"(?:GS|PGS|TS|ThS|BS|CKII|Bs|Ts|Ths)"
-_NAME = re.compile(rf"^(?:{_DEGREE}\.?\s*)*[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){{1,5}}$")
+_NAME = re.compile(rf"^(?:{_DEGREE}\.?\s*)*[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,5}}$")
 _LONGEST_NAME = 40
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
+from extractors.canonical import CAPITALS
+
 DISTRIBUTION = re.compile(r"^\W{0,2}N[ơo]i nhận\s*:?", re.IGNORECASE)
 """The line over the list of receivers."""
 SENT_TO = re.compile(r"^\W{0,2}Kính gửi", re.IGNORECASE)
 _LABEL = re.compile(
-    r"""(?P<label>
-        (?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]?
-      | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2}|[A-Z])\s*[.:\-–]?
-      | [IVXL]{1,6}\s*[.\-–/)](?=\s|[A-ZĐÀ-Ỹ])
+    rf"""(?P<label>
+        (?:Điều|ĐIỀU)\s+\d{{1,3}}\s*[.:]?
+      | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{{1,2}}|[A-Z])\s*[.:\-–]?
+      | [IVXL]{{1,6}}\s*[.\-–/)](?=\s|[{CAPITALS}])
       | [A-HĐ][.)](?=\s)
-      | \d{1,2}(?:\.\d{1,2}){1,4}[.\-–]?(?=\s|[A-ZĐÀ-Ỹ])
-      | \d{1,2}\s?[.)](?=\s|[A-ZĐÀ-Ỹ“"])
-      | \d{1,2}[\-–/](?=\s)
-      | \(\d{1,2}\)(?=\s)
-      | [a-zđ]\d?\s?[).](?=\s|[A-ZĐÀ-Ỹ])
+      | \d{{1,2}}(?:\.\d{{1,2}}){{1,4}}[.\-–]?(?=\s|[{CAPITALS}])
+      | \d{{1,2}}\s?[.)](?=\s|[{CAPITALS}“"])
+      | \d{{1,2}}[\-–/](?=\s)
+      | \(\d{{1,2}}\)(?=\s)
+      | [a-zđ]\d?\s?[).](?=\s|[{CAPITALS}])
       | \([a-zđ]\)(?=\s)
       | [a-zđ][/,](?=\s)
       | (?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là\s*[,:](?=\s)
       | Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*(?:là\s*)?[,:](?=\s)
-      | [-–—+*•●○▪■◦→](?=\s|[A-ZĐÀ-Ỹ])
+      | [-–—+*•●○▪■◦→](?=\s|[{CAPITALS}])
       | [_~](?=\s)
     )""",
     re.VERBOSE,

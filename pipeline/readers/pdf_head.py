@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from extractors.canonical import CAPITALS
 from pipeline.document import Column
 from pipeline.readers.labels import DISTRIBUTION, SENT_TO, find_label
 from pipeline.readers.pdf_lines import Segment, line_text, make_segment
@@ -30,7 +31,7 @@ _TITLE = re.compile(
         |TỜ\ TRÌNH|BÁO\ CÁO|CHƯƠNG\ TRÌNH|QUY\ ĐỊNH|ĐỀ\ ÁN|PHƯƠNG\ ÁN|THÔNG\ TRI)\b""",
     re.VERBOSE,
 )
-_RIGHT_OPENS = re.compile(r"CỘNG H|ĐẢNG CỘNG|Độc lập\s*[-–]|[A-ZĐÀ-Ỹ][^,;.]{0,30},\s*ngày\b")
+_RIGHT_OPENS = re.compile(rf"CỘNG H|ĐẢNG CỘNG|Độc lập\s*[-–]|[{CAPITALS}][^,;.]{{0,30}},\s*ngày\b")
 _ABOUT = re.compile(r"\W*(?:[Vv]/[Vv]|Về việc)\b")
 _NUMBER = re.compile(r"^Số\b")
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)\b")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.canonical import CAPITALS
 from pipeline.readers.labels import DISTRIBUTION
 from pipeline.readers.pdf_lines import Segment, line_text, make_segment
 from pipeline.readers.pdf_page import PageText
@@ -30,7 +31,7 @@ _STAMP = re.compile(
 _STAMP_SIZE = 11.5
 """Points; stamps are smaller than any text of a dispatch (13-14 pt)."""
 _NOTE_START = re.compile(r"^\[?(\d{1,2})\]?\s*(?=\S)")
-_NOTE_OPENS = re.compile(r"^\[?\d{1,2}\]?\s*[A-ZĐÀ-Ỹ“\"(]")
+_NOTE_OPENS = re.compile(rf"^\[?\d{{1,2}}\]?\s*[{CAPITALS}“\"(]")
 _SAME_SIZE = 0.5
 _NOTE_SMALLER = 1.5
 """Points by which a footnote is smaller than the text."""

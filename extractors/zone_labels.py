@@ -1,0 +1,12 @@
+"""Names of the parts of a dispatch, as labels of ``doc._.zones``."""
+
+LETTERHEAD = "letterhead"
+TITLE = "title"
+ADDRESSEES = "addressees"
+LEGAL_BASIS = "legal_basis"
+BODY = "body"
+DISTRIBUTION = "distribution"
+SIGNATURE = "signature"
+ANNEX = "annex"
+FOOTNOTE = "footnote"
+MARGIN = "margin"
