@@ -31,7 +31,7 @@ from extractors.deadlines import choose_deadline, find_times
 from extractors.layout import BlockView
 from extractors.outline import Node, build_outline
 from extractors.records import Assignment, Body, Metadata, ZoneView
-from extractors.rows import row_of, without_repeats
+from extractors.rows import joined_with_rows, row_of
 from extractors.sentences import split_sentences
 from extractors.units import Walk, read_block, read_sentences
 from extractors.whole_names import is_whole_name, own_names
@@ -61,8 +61,7 @@ def find_assignments(
         _visit(walk, roots, Context(directing=_directs_from_start(metadata)), done)
     found += [row_of(walk, unit) for unit in walk.units]
     rows = annexes.table_units(text, layout, metadata.issued_date, year)
-    found = without_repeats(text, found, rows)
-    return sorted(found + rows, key=lambda a: (a.start, a.end))
+    return sorted(joined_with_rows(text, found, rows), key=lambda a: (a.start, a.end))
 
 
 def _speakers(metadata: Metadata) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extractors.canonical import key
 from extractors.deadlines import choose_deadline, find_times
 from extractors.kinds import kind_of
 from extractors.records import Assignment, Body, Mention
@@ -64,14 +66,77 @@ def _head(unit: Unit) -> Body | None:
     return None
 
 
-def without_repeats(text: str, prose: list[Assignment], rows: list[Assignment]) -> list[Assignment]:
-    """A prose item that an annex row repeats is one task: the row has its lead and time."""
-    if not rows:
-        return prose
-    seen = [frozenset(w.key for w in split_words(text, r.start, r.end)) for r in rows]
+def joined_with_rows(text: str, prose: list[Assignment], rows: list[Assignment]) -> list[Assignment]:
+    """Items of the prose and rows of annex tables, each task once: a prose item that a row repeats is that row.
 
-    def repeated(a: Assignment) -> bool:
-        words = frozenset(w.key for w in split_words(text, a.start, a.end))
-        return len(words) >= 5 and any(len(words & s) >= 0.9 * max(len(words), len(s)) for s in seen)
+    Who and when stand in other columns of the row, so that they are left out of the comparison; an item that names
+    another lead than the row is a task of its own. What only the prose says (a receiver, a time) is kept in the row.
+    """
+    work = [_work(text, row) for row in rows]
+    out = list(rows)
+    for a in prose if rows else ():
+        own = _work(text, a)
+        same = next(
+            (
+                n
+                for n, words in enumerate(work)
+                if len(own) >= _LEAST_WORDS
+                and len(own & words) >= _SAME_WORK * max(len(own), len(words))
+                and _leads_agree(a, rows[n])
+            ),
+            None,
+        )
+        if same is None:
+            out.append(a)
+        else:
+            out[same] = _completed(out[same], a)
+    return out if rows else prose
 
-    return [a for a in prose if not repeated(a)]
+
+def _completed(row: Assignment, item: Assignment) -> Assignment:
+    """``row`` with what its columns leave open and the prose says."""
+    told = item.lead_source in ("explicit", "heading")
+    return replace(
+        row,
+        leads=row.leads or (item.leads if told else ()),
+        lead_source=item.lead_source if not row.leads and told and item.leads else row.lead_source,
+        coordinators=row.coordinators or item.coordinators,
+        report_to=row.report_to or item.report_to,
+        assigner=row.assigner or item.assigner,
+        responsible_head=row.responsible_head or item.responsible_head,
+        time=row.time or item.time,
+        product=row.product or item.product,
+        condition=row.condition or item.condition,
+    )
+
+
+_LEAST_WORDS = 4
+_SAME_WORK = 0.85
+_FRAME = frozenset(
+    split_key
+    for phrase in (
+        "giao", "yêu cầu", "đề nghị", "chủ trì", "phối hợp", "với", "và", "các", "trước", "hoàn thành", "xong", "trong",
+        "theo", "phụ lục", "kèm", "thực hiện", "việc", "có", "trách nhiệm", "báo cáo", "gửi", "kết quả",
+    )
+    for split_key in (w.key for w in split_words(phrase, 0, len(phrase)))
+)  # fmt: skip
+"""Words by which a sentence assigns, and which a row of a table does without."""
+
+
+def _work(text: str, a: Assignment) -> frozenset[str]:
+    """The words of what is to be done: neither who, nor when, nor the words that assign."""
+    spans = [(b.start, b.end) for b in (*a.leads, *a.coordinators, *a.report_to)]
+    if a.time is not None:
+        spans.append((a.time.start, a.time.end))
+    words = split_words(text, a.start, a.end)
+    return frozenset(
+        w.key
+        for w in words
+        if not w.is_punctuation and w.key not in _FRAME and not any(x <= w.start < y for x, y in spans)
+    )
+
+
+def _leads_agree(one: Assignment, two: Assignment) -> bool:
+    if not one.leads or not two.leads or one.lead_source != "explicit":
+        return True
+    return bool({key(b.name) for b in one.leads} & {key(b.name) for b in two.leads})
