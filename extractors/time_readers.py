@@ -141,6 +141,15 @@ def last_of_days(m: re.Match[str], frame: Frame) -> TimeMention | None:
     return _mention(m, "days", "derived" if found[1] else "stated", found[0])
 
 
+def clock_range(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``từ 20 giờ 15 phút đến 20 giờ 45 phút ngày 10/10/2025``: a slot of one day; its end is the time of day."""
+    found = read_date(m.group("end"), frame.issued, frame.default_year)
+    if found is None or (frame.issued and found[0] < frame.issued):
+        return None
+    kind: DeadlineKind = "derived" if found[1] else "stated"
+    return _mention(m, "clock_range", kind, found[0], time=read_clock(m.group("clock")))
+
+
 def first_day(m: re.Match[str], frame: Frame) -> TimeMention | None:
     """``bắt đầu từ ngày 22/01/2026``: a first day, no deadline."""
     found = read_date(m.group("begin"), frame.issued, frame.default_year)
@@ -260,13 +269,40 @@ def every(m: re.Match[str], frame: Frame) -> TimeMention | None:
     weekday = groups.get("weekday")
     if period == "weekly" and weekday:
         rrule += ";BYDAY=" + _WEEKDAYS[weekday.lower()]
-    return _mention(m, "every_" + period, "recurring", time=read_clock(m.group()), recurrence=period, rrule=rrule)
+    clock = read_clock(groups.get("clock") or m.group())
+    return _mention(m, "every_" + period, "recurring", time=clock, recurrence=period, rrule=rrule)
+
+
+def half_year_days(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)``: two report days a year.
+
+    Two days of the month that differ fit into no single rule: then only the months stand in it.
+    """
+    days = {int(m.group("day1")), int(m.group("day2"))}
+    months = sorted({int(m.group("month1")), int(m.group("month2"))})
+    if not all(1 <= d <= 31 for d in days) or not all(1 <= x <= 12 for x in months):
+        return None
+    rrule = "FREQ=YEARLY;BYMONTH=" + ",".join(map(str, months))
+    if len(days) == 1:
+        rrule += f";BYMONTHDAY={days.pop()}"
+    return _mention(m, "half_year_days", "recurring", recurrence="semiannual", rrule=rrule)
+
+
+def months_of_year(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``tháng 3 và tháng 9 hằng năm``: those months of each year."""
+    months = sorted({int(n) for n in re.findall(r"\d+", m.group("months"))})
+    if not all(1 <= n <= 12 for n in months):
+        return None
+    rrule = "FREQ=YEARLY;BYMONTH=" + ",".join(map(str, months))
+    return _mention(m, "months_of_year", "recurring", recurrence="annual", rrule=rrule)
 
 
 def times_per(m: re.Match[str], frame: Frame) -> TimeMention | None:
     """``tuần 01 lần``, ``02 lần/tháng``."""
     period = PERIODS[(m.group("period") or m.group("per")).lower()]
-    return _mention(m, "times_per", "recurring", recurrence=period, rrule=FREQ[period])
+    weekday = m.group("weekday") if period == "weekly" else None
+    rrule = FREQ[period] + (";BYDAY=" + _WEEKDAYS[weekday.lower()] if weekday else "")
+    return _mention(m, "times_per", "recurring", recurrence=period, rrule=rrule)
 
 
 def interval(m: re.Match[str], frame: Frame) -> TimeMention | None:

@@ -20,14 +20,17 @@ from extractors.dates import (
 from extractors.time_readers import (
     Reader,
     bounded,
+    clock_range,
     end_of_quarter,
     every,
     first_day,
+    half_year_days,
     interval,
     last_months,
     last_of_days,
     lunar,
     lunar_either,
+    months_of_year,
     no_day,
     read_range,
     relative,
@@ -68,7 +71,19 @@ def rx(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\s+", r"\s{1,4}").replace(r"\s*", r"\s{0,4}"), IGNORE_CASE | re.VERBOSE)
 
 
+_REPORT_DAY = r"\(\s*(?:trước|chậm\s+nhất(?:\s+là)?)?\s*(?:ngày\s+)?"
 _REPETITIONS_WITH_DAY = (
+    Rule(
+        "half_year_days",
+        rx(
+            rf"""
+            {_REGULAR}(?:{_EVERY}\s+)?(?:6|06|sáu)\s+tháng\s*{_REPORT_DAY}(?P<day1>\d{{1,2}})/(?P<month1>\d{{1,2}})\s*\)
+            \s*(?:,|và|/)?\s*(?:{_EVERY}\s+|1\s+|một\s+)?năm
+            \s*{_REPORT_DAY}(?P<day2>\d{{1,2}})/(?P<month2>\d{{1,2}})\s*\)
+            """
+        ),
+        half_year_days,
+    ),
     Rule(
         "quarter_day",
         rx(
@@ -88,6 +103,16 @@ _REPETITIONS_WITH_DAY = (
             """
         ),
         every,
+    ),
+    Rule(
+        "months_of_year",
+        rx(
+            rf"""
+            {_REGULAR}(?:trong\s+|vào\s+)?(?P<months>tháng\s+\d{{1,2}}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}}){{0,5}})
+            \s+(?:của\s+)?{_EVERY}\s+năm
+            """
+        ),
+        months_of_year,
     ),
     Rule(
         "monthly_day",
@@ -128,7 +153,11 @@ _REPETITIONS_WITH_DAY = (
         interval,
     ),
     Rule("interval_before", rx(rf"{_REGULAR}(?:một|1|01)\s+lần\s*/\s*(?P<period>{_UNIT})"), every),
-    Rule("daily_clock", rx(rf"{_REGULAR}{_BY}?\s*{TIME}\s*{_EVERY}\s+(?P<period>ngày|tuần)"), every),
+    Rule(
+        "daily_clock",
+        rx(rf"{_REGULAR}{_BY}?\s*(?:{TIME}\s*(?:,|và)\s*)?(?P<clock>{TIME})\s*{_EVERY}\s+(?P<period>ngày|tuần)"),
+        every,
+    ),
     Rule(
         "half_yearly",
         rx(
@@ -157,11 +186,21 @@ _REPETITIONS_WITH_DAY = (
     ),
     Rule(
         "so_many_times",
-        rx(rf"(?<!\w)(?P<period>{_UNIT})\s+\d{{1,2}}\s+lần | \d{{1,2}}\s+lần\s*/\s*(?P<per>{_UNIT})"),
+        rx(
+            rf"""
+            (?<!\w)(?P<period>{_UNIT})\s+\d{{1,2}}\s+lần(?:\s+(?:vào\s+)?{_WEEKDAY})?
+            | \d{{1,2}}\s+lần\s*/\s*(?P<per>{_UNIT})
+            """
+        ),
         times_per,
     ),
 )
 _RANGES_AND_DAYS = (
+    Rule(
+        "clock_range",
+        rx(rf"từ\s+{TIME}\s*(?:đến|-|–)\s*(?P<clock>{TIME})\s*,?\s*(?:ngày\s+)?(?P<end>{DATE})"),
+        clock_range,
+    ),
     Rule(
         "from_day",
         rx(rf"(?:bắt\s+đầu|thực\s+hiện)\s+(?:từ|kể\s+từ|vào)\s+ngày\s+(?P<begin>{DATE})(?!\s*(?:đến|-|–))"),

@@ -130,7 +130,7 @@ def _split_actors(walk: Walk, start: int, end: int) -> Iterator[tuple[int, int]]
         if any(starts_body(words, m) and read_bodies(text, words, m, "").after > k for m in range(max(0, k - 24), k)):
             continue  # inside a list of bodies
         before = read_clause(text, words[first:k], walk.issuers)
-        if before is None or before.pattern != "performative" or before.opening or not before.leads:
+        if before is None or before.pattern != "performative" or not before.leads:
             continue
         after = read_clause(text, words[k + 1 :], walk.issuers)
         if (
