@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from extractors.asides import after_aside, after_brackets
 from extractors.bodies import read_bodies, with_tail
-from extractors.body_words import is_predicate, predicates
+from extractors.body_words import body_list, is_predicate, predicates, starts_body
 from extractors.records import Body, Clause
-from extractors.words import Word
+from extractors.words import Word, split_words
 
 PAST = frozenset({"đã", "đang", "vừa", "từng"})
 """What opens behind an actor's name and tells of what was done."""
@@ -78,3 +78,27 @@ def performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assi
         return None
     verb = is_predicate(words, after) or (words[after].text.islower() and predicates("verb").match(words, after))
     return Clause("requested", (), assigner, after, at, rule) if verb else None
+
+
+_OWN_DIRECTION = ("chỉ_đạo", "phân_công")
+
+
+def directs_itself(clause: Clause) -> bool:
+    """``Chỉ đạo X …``, ``Phân công X …`` without a speaker: what a body does with those under it."""
+    return (
+        clause.pattern == "performative"
+        and clause.assigner is None
+        and clause.opening == 0
+        and clause.rule.endswith(_OWN_DIRECTION)
+        and not body_list("role").match_text(clause.leads[0].name if clause.leads else "")
+        and not _is_person(clause)
+    )
+
+
+def _is_person(clause: Clause) -> bool:
+    """A person by name (``Phân công đồng chí Nguyễn Văn A …``) is assigned by whoever speaks."""
+    return (
+        bool(clause.leads)
+        and all(w[:1].isupper() for w in clause.leads[0].name.split())
+        and not starts_body(split_words(clause.leads[0].name, 0, len(clause.leads[0].name)), 0)
+    )

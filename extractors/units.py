@@ -7,21 +7,22 @@ or a separate reporting duty begins.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import key_values
-from extractors.bodies import read_bodies
-from extractors.body_words import body_list, named_head, predicates, starts_body
+from extractors.body_words import predicates
 from extractors.clauses import is_background, read_clause
 from extractors.context import Context, is_generic, names_key, section_label
 from extractors.deadlines import find_times
+from extractors.formulas import closes
 from extractors.layout import BlockView
 from extractors.outline import Node
+from extractors.performatives import directs_itself
 from extractors.records import Body, Clause, LeadSource
 from extractors.responsibilities import report_to
-from extractors.sentences import split_at, split_sentences
+from extractors.segments import split_clauses
+from extractors.sentences import split_sentences
 from extractors.speakers import same_body
 from extractors.words import Word, split_words
 
@@ -61,112 +62,13 @@ def read_block(walk: Walk, node: Node, start: int, end: int, context: Context) -
     read_sentences(walk, node, ranges, context, as_item=bool(node.block.label))
 
 
-def _segments(walk: Walk, start: int, end: int) -> list[tuple[int, int]]:
-    """Clauses of a sentence: split at ``;`` and before ``đồng thời`` / ``giao`` where another lead is named."""
-    text = walk.text
-    pieces = list(split_at(text, start, end, ";"))
-    out: list[tuple[int, int]] = []
-    for a, b in pieces:
-        if not out:
-            out.append((a, b))
-            continue
-        first_words = split_words(text, out[-1][0], out[-1][1])
-        words = split_words(text, *_after_connector(text, a, b))
-        clause = read_clause(text, words, walk.issuers) if words else None
-        complete = read_clause(text, first_words, walk.issuers)
-        conditional = any(w.low == "nào" for w in words[:5])
-        explicit = clause is not None and bool(clause.leads) and (clause.opening == 0 or conditional)
-        if clause is not None and clause.leads and (is_background(first_words) or _closes(first_words)):
-            out.append((a, b))  # «Trên đây là Kế hoạch …; nếu có vướng mắc, các đơn vị báo cáo …»
-            continue
-        if (
-            explicit
-            and clause is not None
-            and not _directs_itself(clause)
-            and (complete.verb < len(first_words) if complete is not None else not starts_body(first_words, 0))
-            and _names_work(clause)
-        ):
-            out.append((a, b))
-        else:
-            out[-1] = (out[-1][0], b)
-    return [piece for a, b in out for c, d in _split_also(walk, a, b) for piece in _split_actors(walk, c, d)]
-
-
-_ALSO = re.compile(r",?\s*đồng thời\s*,?\s*", re.IGNORECASE)
-
-
-def _split_also(walk: Walk, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """``…, đồng thời giao Sở B …`` is a clause of its own; ``…, đồng thời tăng cường …`` is not."""
-    text = walk.text
-    first = start
-    for m in _ALSO.finditer(text, start + 20, end):
-        words = split_words(text, m.end(), end)
-        clause = read_clause(text, words, walk.issuers)
-        before = split_words(text, first, m.start())
-        earlier = read_clause(text, before, walk.issuers)
-        if (
-            clause is not None
-            and clause.pattern == "performative"
-            and clause.opening == 0
-            and clause.leads
-            and earlier is not None
-            and earlier.leads
-            and earlier.verb < len(before)
-            and names_key(earlier.leads) != names_key(clause.leads)
-        ):
-            yield first, m.start()
-            first = m.end()
-    yield first, end
-
-
-def _split_actors(walk: Walk, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """``giao Sở A hướng dẫn thủ tục, | Sở B thẩm định``: behind a performative each named actor has its own work."""
-    text = walk.text
-    words = split_words(text, start, end)
-    first = 0
-    for k in range(1, len(words)):
-        if words[k].text != "," or not (k + 1 < len(words) and words[k + 1].is_capital and named_head(words, k + 1)):
-            continue
-        if any(starts_body(words, m) and read_bodies(text, words, m, "").after > k for m in range(max(0, k - 24), k)):
-            continue  # inside a list of bodies
-        before = read_clause(text, words[first:k], walk.issuers)
-        if before is None or before.pattern != "performative" or not before.leads:
-            continue
-        after = read_clause(text, words[k + 1 :], walk.issuers)
-        if (
-            after is None
-            or after.pattern != "bare"
-            or after.opening
-            or names_key(after.leads) == names_key(before.leads)
-            or before.verb >= k - first
-            or predicates("joining").match(words, k + 1 + after.verb)
-            or any(predicates("joining", "directing").match(words, m) for m in range(first + before.verb, k))
-        ):
-            continue
-        yield words[first].start, words[k].start
-        first = k + 1
-    yield (words[first].start if first else start), end
-
-
-_CONNECTOR = re.compile(r"(?:đồng thời|riêng|và)\s*,?\s*", re.IGNORECASE)
-
-
-def _after_connector(text: str, start: int, end: int) -> tuple[int, int]:
-    m = _CONNECTOR.match(text, start, end)
-    return (m.end() if m else start), end
-
-
-def _names_work(clause: Clause) -> bool:
-    return clause.pattern in ("performative", "modal", "bare", "colon")
-
-
 def read_sentences(
     walk: Walk, node: Node, ranges: Sequence[tuple[int, int]], context: Context, *, as_item: bool
 ) -> None:
     current: Unit | None = None
     first_of_block = True
     for number, (a, b) in enumerate(ranges):
-        segments = _segments(walk, a, b)
+        segments = split_clauses(walk.text, a, b, walk.issuers)
         for c, d in segments:
             words = split_words(walk.text, c, d)
             if not words:
@@ -208,7 +110,7 @@ def _read_segment(
     first: bool,
 ) -> Unit | None:
     """The unit that this clause opens, or None when it assigns nothing."""
-    if _closes(words) or key_values.is_key_value(walk.text, words[0].start, end):
+    if closes(words) or key_values.is_key_value(walk.text, words[0].start, end):
         return None
     if (
         walk.doc_type == "giấy mời"
@@ -226,7 +128,7 @@ def _read_segment(
         return None
     if context.principle and not (clause.leads and _counts_in_principle(clause, words)):
         return None
-    if _directs_itself(clause) and (
+    if directs_itself(clause) and (
         context.source == "heading" or (current is not None and current.source != "addressees")
     ):
         # «1. Công an tỉnh: - Chỉ đạo Công an các xã …»: the heading's body directs, and it is its work
@@ -258,30 +160,6 @@ def _read_segment(
     return Unit(words[0].start, end, clause, leads, source, context, node)
 
 
-_OWN_DIRECTION = ("chỉ_đạo", "phân_công")
-
-
-def _directs_itself(clause: Clause) -> bool:
-    """``Chỉ đạo X …``, ``Phân công X …`` without a speaker: what a body does with those under it."""
-    return (
-        clause.pattern == "performative"
-        and clause.assigner is None
-        and clause.opening == 0
-        and clause.rule.endswith(_OWN_DIRECTION)
-        and not body_list("role").match_text(clause.leads[0].name if clause.leads else "")
-        and not _is_person(clause)
-    )
-
-
-def _is_person(clause: Clause) -> bool:
-    """A person by name (``Phân công đồng chí Nguyễn Văn A …``) is assigned by whoever speaks."""
-    return (
-        bool(clause.leads)
-        and all(w[:1].isupper() for w in clause.leads[0].name.split())
-        and not starts_body(split_words(clause.leads[0].name, 0, len(clause.leads[0].name)), 0)
-    )
-
-
 _COUNT_PATTERNS = ("performative", "modal", "colon")
 
 
@@ -305,44 +183,6 @@ def _default_item(words: Sequence[Word], context: Context) -> bool:
 def _is_label_line(words: Sequence[Word]) -> bool:
     """``Địa điểm: …``, ``Thời gian: …`` are facts about an event."""
     return any(w.text == ":" for w in words[1:6])
-
-
-_CLOSING = re.compile(
-    r"""^(?:
-        trên\ đây\ là
-      | (?:\S+\ ){0,12}?(?:trân\ trọng\ )?thông\ báo\b.{0,400}\b(?:để|dé|đê|đến)\b.{0,200}\bbiết\b
-      | trân\ trọng | xin\ trân\ trọng | rất\ mong | nhận\ xét
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_EFFECT = re.compile(
-    r"""
-    có\ hiệu\ lực\ (?:thi\ hành\ )?(?:kể\ )?từ
-    | ^(?:quyết\ định|kế\ hoạch|chỉ\ thị|kết\ luận|hướng\ dẫn|thông\ báo|nghị\ quyết|quy\ chế|quy\ định|công\ văn
-        |văn\ bản|chương\ trình)\ này\ (?!phải|cần|được\ thực\ hiện)
-    | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
-    | ^bước\ \d
-    | ^(?:thông\ tin|mọi)\ chi\ tiết\b
-    | ^(?:báo\ cáo|hồ\ sơ|văn\ bản|mức|bản)\b[^;:.]{0,40}\ gồm\b
-    | \blàm\ việc\ theo\ chế\ độ\ kiêm\ nhiệm
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Effect clauses, steps of a manual, contact lines: they assign nothing."""
-
-
-def _closes(words: Sequence[Word]) -> bool:
-    """Courtesy, effect clauses, ``… thông báo để … biết, thực hiện``: they assign nothing."""
-    joined = " ".join(w.text for w in words[:120])
-    if _EFFECT.search(joined):
-        return True
-    m = _CLOSING.match(joined)
-    if not m:
-        return False
-    return not _ASKS_AFTER_ALL.search(joined)
-
-
-_ASKS_AFTER_ALL = re.compile(r"(?:nếu có|có) (?:khó khăn|vướng mắc)|đề nghị|yêu cầu|; trong quá trình")
 
 
 def _inherited(

@@ -1,0 +1,45 @@
+"""Formulas of a dispatch that assign nothing: courtesies, effect clauses, ``… thông báo để … biết, thực hiện``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.words import Word
+
+_CLOSING = re.compile(
+    r"""^(?:
+        trên\ đây\ là
+      | (?:\S+\ ){0,12}?(?:trân\ trọng\ )?thông\ báo\b.{0,400}\b(?:để|dé|đê|đến)\b.{0,200}\bbiết\b
+      | trân\ trọng | xin\ trân\ trọng | rất\ mong | nhận\ xét
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EFFECT = re.compile(
+    r"""
+    có\ hiệu\ lực\ (?:thi\ hành\ )?(?:kể\ )?từ
+    | ^(?:quyết\ định|kế\ hoạch|chỉ\ thị|kết\ luận|hướng\ dẫn|thông\ báo|nghị\ quyết|quy\ chế|quy\ định|công\ văn
+        |văn\ bản|chương\ trình)\ này\ (?!phải|cần|được\ thực\ hiện)
+    | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
+    | ^bước\ \d
+    | ^(?:thông\ tin|mọi)\ chi\ tiết\b
+    | ^(?:báo\ cáo|hồ\ sơ|văn\ bản|mức|bản)\b[^;:.]{0,40}\ gồm\b
+    | \blàm\ việc\ theo\ chế\ độ\ kiêm\ nhiệm
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Effect clauses, steps of a manual, contact lines: they assign nothing."""
+
+
+def closes(words: Sequence[Word]) -> bool:
+    """Courtesy, effect clauses, ``… thông báo để … biết, thực hiện``: they assign nothing."""
+    joined = " ".join(w.text for w in words[:120])
+    if _EFFECT.search(joined):
+        return True
+    m = _CLOSING.match(joined)
+    if not m:
+        return False
+    return not _ASKS_AFTER_ALL.search(joined)
+
+
+_ASKS_AFTER_ALL = re.compile(r"(?:nếu có|có) (?:khó khăn|vướng mắc)|đề nghị|yêu cầu|; trong quá trình")
