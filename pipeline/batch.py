@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.limits import Limits
 from pipeline.messages import Lang, say
+from pipeline.names import shown
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord
 from pipeline.result import Member, Outcome, Problem, Secret, failed
@@ -162,7 +163,8 @@ def collect(outcomes: Sequence[Outcome], lang: Lang = "vi") -> Batch:
 
 def find_files(inputs: Iterable[str | Path], skip: Path | None = None) -> list[tuple[Path, str]]:
     """Files with their source names, sorted by these. A folder is walked; hidden files, lock files of office programs,
-    folder settings of the system and an earlier run's outputs in ``skip`` are left out.
+    folder settings of the system and an earlier run's outputs in ``skip`` are left out. Folders that may not be listed
+    and links to folders (which may lead round in circles) are not entered; they are among the files, to be told of.
 
     ``source`` is the path below the folder that was given, with ``/``; for a single file its name. Where two inputs
     hold a file of one name, the later one is called by its whole path.
@@ -177,20 +179,18 @@ def find_files(inputs: Iterable[str | Path], skip: Path | None = None) -> list[t
     out: dict[str, Path] = {}
     for whole, (path, source) in found.items():
         names = itertools.chain((source, path.as_posix()), (f"{whole} ({n})" for n in itertools.count(2)))
-        out[next(n for n in map(_readable, names) if n not in out)] = path
+        out[next(n for n in map(shown, names) if n not in out)] = path
     return [(out[name], name) for name in sorted(out)]
 
 
-def _readable(name: str) -> str:
-    """A file name that can be written down: bytes that are no UTF-8 (names from old archives) become ``�``."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
 def _walk(root: Path, skip: Path | None) -> Iterable[Path]:
-    for folder, folders, names in os.walk(root):
+    closed: list[Path] = []
+    for folder, folders, names in os.walk(root, onerror=lambda e: closed.append(Path(e.filename))):
         here = Path(folder)
+        yield from (here / f for f in folders if not f.startswith(".") and (here / f).is_symlink())
         folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != skip]
         own = here.resolve() == skip
         for name in sorted(names):
             if not name.startswith(_IGNORED) and name.lower() not in _SYSTEM_FILES and not (own and name in OUTPUTS):
                 yield here / name
+    yield from closed

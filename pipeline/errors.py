@@ -62,6 +62,38 @@ class DamagedFile(CongvanError):
     remedy_en = "The file is damaged or has a wrong extension; fetch it again from the sender."
 
 
+class NotAFile(CongvanError):
+    """A folder, a link to one, a pipe, a device."""
+
+    code = "not_a_file"
+    remedy_vi = "Nếu trong đó có văn bản: chỉ thẳng tới thư mục thật hoặc chép thành tệp thường rồi chạy lại."
+    remedy_en = "If there are documents behind it: name the real folder, or copy them as plain files, and run again."
+
+
+class UnreadableFile(CongvanError):
+    """The system does not give its bytes: no permission, gone, a broken link, a failing disk."""
+
+    code = "unreadable"
+    remedy_vi = "Kiểm tra quyền đọc tệp, thư mục và ổ đĩa (mạng), rồi chạy lại."
+    remedy_en = "Check permissions, the folder and the (network) drive, then run again."
+
+
+class ChangedFile(CongvanError):
+    """Somebody writes to it while it is read."""
+
+    code = "changed"
+    remedy_vi = "Chờ sao chép, đồng bộ hoặc lưu tệp xong rồi chạy lại."
+    remedy_en = "Wait until it is copied, synchronised or saved, then run again."
+
+
+class TooLarge(CongvanError):
+    """Far larger than any dispatch, as it stands or unpacked."""
+
+    code = "too_large"
+    remedy_vi = "Kiểm tra tệp này có phải là văn bản không; nếu phải, tách thành các tệp nhỏ hơn rồi chạy lại."
+    remedy_en = "Check whether this is a document at all; if so, split it into smaller files and run again."
+
+
 class EmptyDocument(CongvanError):
     """Readable, but without any text."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,6 +32,8 @@ COMPONENTS = (
 )
 _UNIT = re.compile(r"\w+|[^\w\s]")
 _GAP = re.compile(r"\s+")
+_LONGEST = 4000
+"""Characters that are segmented at once: several times what the longest paragraphs have."""
 
 
 def make_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
@@ -97,9 +100,17 @@ def _fill(text: str, at: int, to: int, words: list[str], spaces: list[bool]) -> 
     return to
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Stretches between line breaks and tabs: no word crosses a block."""
-    return [(m.start(), m.end()) for m in re.finditer(r"[^\n\t]+", text)]
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between line breaks and tabs: no word crosses a block. Very long ones are cut between words: the time
+    that underthesea takes for figures and marks grows with the square of their number."""
+    for m in re.finditer(r"[^\n\t]+", text):
+        start, end = m.span()
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = start + _LONGEST if cut < 0 else cut
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 @lru_cache(maxsize=8192)
@@ -110,6 +121,8 @@ def _word_ranges(piece: str) -> tuple[tuple[int, int], ...]:
         return ()
     try:
         segmented = _segmenter()(piece, use_token_normalize=False)
+    except MemoryError:
+        raise
     except Exception as e:  # a segmenter that stumbles must not lose the text
         log.debug("word segmentation failed (%s): syllables instead", type(e).__name__)
         return tuple(units)
@@ -153,6 +166,9 @@ def make_nlp() -> Language:
     if not Doc.has_extension("layout"):
         Doc.set_extension("layout", default=None)
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.underthesea.v1"}}})
+    nlp.max_length = (
+        sys.maxsize
+    )  # spaCy's own limit, a million letters, is for parsers; what a file may cost is limited
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp

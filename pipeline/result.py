@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.document import Document
-from pipeline.errors import CongvanError, SecretDocument, UnsupportedFormat
+from pipeline.errors import CongvanError, SecretDocument
 from pipeline.messages import NOTICE_REMEDIES, Lang, say, word
+from pipeline.names import shown
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord, build_record
 from pipeline.tasks import Task, build_tasks
@@ -35,6 +36,10 @@ class Problem:
     advisory: bool = False
     """Was everything read, and this only says with what care to use it?"""
 
+    def __post_init__(self) -> None:
+        for name in ("source", "cause"):  # both may hold names that a file brought with it
+            object.__setattr__(self, name, shown(getattr(self, name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -48,6 +53,9 @@ class Member:
     path: Path
     source: str
     dossier: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", shown(self.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ def process(path: str | Path, *, secret: Secret = "stop", lang: Lang = "vi", rea
     ``reading`` says how files are read: :class:`~pipeline.readers.options.ReadOptions`.
     """
     path = Path(path)
-    return _process(path, path.name, secret, lang, reading)
+    return _process(path, shown(path.name), secret, lang, reading)
 
 
 def outcome(
@@ -162,8 +170,6 @@ def failed(problem: Problem) -> Outcome:
 def _process(path: Path, source: str, secret: Secret, lang: Lang, reading: ReadOptions) -> Result:
     from pipeline.readers import read
 
-    if path.exists() and not path.is_file():
-        raise UnsupportedFormat("Không phải là tệp." if lang == "vi" else "Not a file.", path)
     return process_document(read(path, reading), source, secret=secret, lang=lang)
 
 

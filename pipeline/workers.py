@@ -28,7 +28,7 @@ from pipeline.messages import Lang, say
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.result import Member, Outcome, Problem, Secret, failed, outcome
 
-_NO_MEMORY = 77
+NO_MEMORY = 77
 """Exit code of a worker that met its memory limit: what is left of it cannot be trusted with another file."""
 _UNGUARDED = (
     "Worker processes could not start. A script that calls pipeline.run with jobs or limits must be a file, and do so "
@@ -85,7 +85,7 @@ def outcomes(
 
 def start_server() -> None:
     """Starts, where there is one, the process that workers are forked from, and returns while it is still loading."""
-    if _context().get_start_method() == "forkserver":
+    if context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
         forkserver.ensure_running()
@@ -96,9 +96,9 @@ def _one_pool(waiting: deque[Job], jobs: int, choices: Choices, limits: Limits) 
     pool = ProcessPool(
         max_workers=jobs,
         max_tasks=limits.recycle,
-        initializer=_prepare,
+        initializer=prepare,
         initargs=(limits.memory,),
-        context=_context(),
+        context=context(),
     )
     under_way: dict[Future[Outcome], Job] = {}
     broken: list[Job] = []
@@ -152,7 +152,7 @@ def _ended(future: Future[Outcome], job: Job, limits: Limits, lang: Lang) -> Out
     except MemoryError:
         return _lost(job, "out_of_memory", f"{limits.memory} MiB", lang)
     except ProcessExpired as e:
-        if e.exitcode == _NO_MEMORY:
+        if e.exitcode == NO_MEMORY:
             return _lost(job, "out_of_memory", f"{limits.memory} MiB", lang)
         return _lost(job, "worker_died", _ending(e.exitcode), lang)
 
@@ -169,17 +169,17 @@ def _ending(exit_code: int) -> str:
         return str(exit_code)
 
 
-def _context() -> BaseContext:
+def context() -> BaseContext:
     """On Linux a server that has loaded everything and forks; elsewhere each worker starts afresh, because system
     libraries of macOS do not bear being forked."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.preload"])
-    return context
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload(["pipeline.preload"])
+    return server
 
 
-def _prepare(memory: int | None) -> None:
+def prepare(memory: int | None) -> None:
     """The beginning of a worker's life. Loading comes before the time limit of its first file."""
     import pipeline.preload  # noqa: F401  (already there where the server has loaded it)
 
@@ -205,5 +205,5 @@ def _read(member: Member, choices: Choices) -> Outcome:
     """One file in a worker. Memory that ran out may have run out half way through anything: the worker ends with it."""
     done = outcome(member, *choices)
     if any(p.code == "out_of_memory" for p in done.problems):
-        os._exit(_NO_MEMORY)
+        os._exit(NO_MEMORY)
     return done

@@ -32,7 +32,7 @@ def broken_inputs(folder: Path) -> dict[str, str]:
         "cat-cut.docx": "damaged",
         "goi.zip": "unsupported_format",
         "mat.txt": "secret",
-        "lien-ket-hong.txt": "damaged",
+        "lien-ket-hong.txt": "unreadable",
     }
 
 

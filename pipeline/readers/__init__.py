@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.document import Document
-from pipeline.errors import CongvanError, DamagedFile
+from pipeline.errors import CongvanError
 from pipeline.readers.detect import sniff
+from pipeline.readers.open import read_bytes
 from pipeline.readers.options import DEFAULTS, ReadOptions
 
 __all__ = ["SUFFIXES", "ReadOptions", "read", "sniff"]
@@ -30,10 +31,7 @@ SUFFIXES = frozenset({".docx", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".xlsm"
 def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Document:
     """Reads one file. Raises a :class:`~pipeline.errors.CongvanError` that names the file and the cause."""
     path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as e:
-        raise DamagedFile(f"Không mở được tệp: {e.strerror or type(e).__name__}.", path) from e
+    data = read_bytes(path)
     module, function = READERS[sniff(data, path)].split(":")
     reader: Callable[[Path, bytes, ReadOptions], Document] = getattr(importlib.import_module(module), function)
     try:

@@ -155,6 +155,8 @@ def _sniff_zip(data: bytes, path: Path) -> str:
             content = archive.read("[Content_Types].xml")[:100_000] if "[Content_Types].xml" in names else b""
     except RuntimeError as e:  # zipfile's word for a part under a password
         raise EncryptedFile("Tệp nén được đặt mật khẩu.", path) from e
+    except MemoryError:
+        raise
     except Exception as e:  # zipfile and zlib raise a dozen types for broken archives
         raise DamagedFile(f"Tệp nén không mở được ({type(e).__name__}); có thể bị cắt cụt.", path) from e
     if b"wordprocessingml" in content or any(name.lower().startswith("word/document") for name in names):

@@ -118,7 +118,7 @@ def read_sheets(data: bytes, path: Path) -> tuple[list[Sheet], list[str]]:
                 sheet = _sheet(worksheet, structure, left)
                 left -= len(sheet.cells)
                 sheets.append(sheet)
-        except CongvanError:
+        except (CongvanError, MemoryError):
             raise
         except Exception as e:  # openpyxl and zipfile raise a dozen types for broken workbooks
             raise DamagedFile(f"Tệp Excel không đọc được ({type(e).__name__}).", path) from e
