@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ from pipeline.messages import NOTICE_REMEDIES, Lang, say, word
 from pipeline.names import shown
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord, build_record
+from pipeline.secrecy import secrecy_mark
 from pipeline.tasks import Task, build_tasks
 
 if TYPE_CHECKING:
@@ -177,10 +178,11 @@ def process_document(document: Document, source: str, *, secret: Secret = "stop"
     """What follows reading: language, rows, record."""
     from pipeline.nlp import make_nlp, to_doc
 
-    doc = to_doc(make_nlp(), document)
-    mark = doc._.metadata.secrecy
-    if mark and secret != "allow":
+    mark = secrecy_mark(document)
+    if mark is not None and secret != "allow":
         raise SecretDocument(f"{say('secret', lang)}: {mark}.", document.path)
+    doc = to_doc(make_nlp(), document)
+    doc._.metadata = replace(doc._.metadata, secrecy=mark)
     rows = build_tasks(document, doc, source)
     problems = tuple(
         Problem(

@@ -18,6 +18,7 @@ COLUMNS = (
     "source",
     "number",
     "issued_date",
+    "secrecy",
     "order",
     "section",
     "directive",

@@ -41,6 +41,7 @@ class Task:
     source: str
     number: str | None
     issued_date: dt.date | None
+    secrecy: str | None
     order: int
     section: str | None
     directive: Finding
@@ -115,6 +116,7 @@ class Task:
             "source": self.source,
             "number": self.number,
             "issued_date": self.issued_date.isoformat() if self.issued_date else None,
+            "secrecy": self.secrecy,
             "order": self.order,
             "section": self.section,
             "directive": self.directive.text,
@@ -230,6 +232,7 @@ def _task(
         source=source,
         number=metadata.number,
         issued_date=metadata.issued_date,
+        secrecy=metadata.secrecy,
         order=order,
         section=a.section,
         directive=find(a.start, a.end, flat(document.text[a.start : a.end]), a.rule),

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import pipeline
-from pipeline.errors import CongvanError, DamagedFile, SecretDocument, UnsupportedFormat
+from pipeline.errors import CongvanError, NotAFile, SecretDocument, UnreadableFile
 from pipeline.table import COLUMNS
 from tests.conftest import DISPATCH
 
@@ -95,12 +95,12 @@ def test_a_secrecy_mark_stops_unless_allowed(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormat) as refused:
+    with pytest.raises(NotAFile) as refused:
         pipeline.process(tmp_path)
     assert refused.value.path == tmp_path
-    with pytest.raises(DamagedFile):
+    with pytest.raises(UnreadableFile):
         pipeline.process(tmp_path / "khong-co.pdf")
-    assert issubclass(DamagedFile, CongvanError)
+    assert issubclass(UnreadableFile, CongvanError)
 
 
 def test_no_public_name_is_hidden_by_a_module() -> None:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import CongvanError, DamagedFile, EmptyDocument, EncryptedFile, UnsupportedFormat
+from pipeline.errors import (
+    CongvanError,
+    DamagedFile,
+    EmptyDocument,
+    EncryptedFile,
+    UnreadableFile,
+    UnsupportedFormat,
+)
 from pipeline.readers import read, sniff
 from tests.readers.pdf_file import PdfFile
 from tests.readers.word_file import par, word_file
@@ -166,7 +173,7 @@ class TestWrecks:
 
 class TestRead:
     def test_file_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(DamagedFile) as e:
+        with pytest.raises(UnreadableFile) as e:
             read(tmp_path / "không-có.docx")
         assert e.value.path == tmp_path / "không-có.docx"
 
