@@ -32,6 +32,36 @@ class UnsupportedFormat(CongvanError):
     remedy_en = "Convert the file to .docx or a text-layer .pdf, then run again."
 
 
+class ContainerFile(UnsupportedFormat):
+    """A mail or an archive where one document was asked for."""
+
+    code = "container"
+    remedy_vi = "Dùng `congvan run`: các tệp bên trong được đọc và ghi vào cùng một bảng."
+    remedy_en = "Use `congvan run`: the files in it are read and entered into one table."
+
+
+class ContainerLimit(CongvanError):
+    """More files, more bytes or more levels than a container may hold, or a file that unpacks beyond measure."""
+
+    code = "container_limit"
+    remedy_vi = "Nếu tin người gửi: tự giải nén tệp rồi chạy lại trên thư mục đã giải nén."
+    remedy_en = "If you trust the sender: unpack the file yourself and run again on the folder."
+
+
+class NeedsLibreOffice(UnsupportedFormat):
+    """A format that is read by way of LibreOffice, which is not on this machine."""
+
+    code = "needs_libreoffice"
+    remedy_vi = (
+        "Cài LibreOffice (Debian, Ubuntu: apt install libreoffice-writer-nogui libreoffice-calc-nogui), "
+        "hoặc mở tệp và lưu thành .docx, .xlsx rồi chạy lại."
+    )
+    remedy_en = (
+        "Install LibreOffice (Debian, Ubuntu: apt install libreoffice-writer-nogui libreoffice-calc-nogui), "
+        "or open the file, save it as .docx or .xlsx, then run again."
+    )
+
+
 class NeedsOcr(CongvanError):
     """A page holds a picture of text, but no text."""
 
@@ -50,8 +80,8 @@ class EncryptedFile(CongvanError):
     """A password is needed."""
 
     code = "encrypted"
-    remedy_vi = "Mở tệp bằng mật khẩu, lưu lại bản không có mật khẩu rồi chạy lại."
-    remedy_en = "Open the file with its password and save a copy without one."
+    remedy_vi = "Ghi mật khẩu vào một tệp, chạy lại với --password-file; hoặc mở tệp, lưu lại bản không có mật khẩu."
+    remedy_en = "Write the password into a file and run again with --password-file, or save a copy without a password."
 
 
 class DamagedFile(CongvanError):

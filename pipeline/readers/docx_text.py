@@ -161,6 +161,10 @@ class TextReader:
                 letters = len(piece.strip())
                 into.letters += letters
                 into.bold_letters += letters if bold else 0
+            elif tag == W + "softHyphen" and legacy_of(font) == "tcvn3":
+                # the code of "ư" in these fonts is that of the soft hyphen, and LibreOffice writes it as one
+                into.legacy[len(into.parts)] = font or ""
+                into.parts.append("\u00ad")
             elif tag in _UNBROKEN:
                 into.parts.append(_UNBROKEN[tag])
             elif tag == W + "sym":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -67,6 +69,34 @@ class TestReadable:
             (XML + b"<html><body/></html>", "html"),
             (b"Xem tep %PDF-1.7 kem theo", "txt"),
             ("Lưu ý: thẻ <p> là …".encode(), "txt"),
+            (ole("Root Entry", "WordDocument"), "doc"),
+            (ole("Root Entry", "Workbook"), "xls"),
+            (ole("__properties_version1.0"), "msg"),
+            (rb"{\rtf1\ansi x}", "rtf"),
+            (b"Rar!\x1a\x07\x00" + b"\x01" * 20, "rar"),
+            (b"7z\xbc\xaf\x27\x1c" + b"\x01" * 20, "7z"),
+            (gzip.compress(b"x" * 50, mtime=0), "gz"),
+            (bz2.compress(b"x" * 50), "bz2"),
+            (lzma.compress(b"x" * 50), "xz"),
+            (b"a.txt".ljust(257, b"\x00") + b"ustar\x0000", "tar"),
+            (archive(xl__workbook_dot_bin=b"\x83\x01"), "xlsb"),
+            (archive(mimetype="application/vnd.oasis.opendocument.text"), "odt"),
+            (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "ods"),
+            (archive(thu_dot_txt="xin chào"), "zip"),
+            (archive(), "zip"),
+            (XML + b'<w:x xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', "wordml"),
+            (XML + b'<p:x xmlns:p="http://schemas.microsoft.com/office/2006/xmlPackage"/>', "flatopc"),
+            (XML + b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "excelml"),
+            (XML + b'<o:document office:mimetype="application/vnd.oasis.opendocument.text"/>', "fodt"),
+            (XML + b"<edXML><a/></edXML>", "edxml"),
+            (b'<S:Envelope xmlns:edXML="http://www.mic.gov.vn/edXML"><S:Header/>', "edxml"),
+            (b"MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed\n\nx", "eml"),
+            (
+                b"Return-Path: <a@b>\r\n" + b"X-Note: " + b"y" * 9000 + b"\r\nReceived: from c\r\nDate: x\r\n\r\nx",
+                "eml",
+            ),
+            (b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\nx", "mht"),
+            ("Subject: giao ban\nDate: 12/5\n\nKính gửi".encode(), "txt"),
         ],
     )
     @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.html", "a.txt", "a"])
@@ -78,12 +108,7 @@ class TestNamed:
     @pytest.mark.parametrize(
         ("data", "word"),
         [
-            (ole("Root Entry", "WordDocument"), ".doc"),
-            (ole("Root Entry", "Workbook"), ".xls"),
             (ole("PowerPoint Document"), ".ppt"),
-            (ole("__properties_version1.0"), ".msg"),
-            (ole("Lạ"), "Office"),
-            (rb"{\rtf1\ansi x}", "RTF"),
             (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "PNG"),
             (b"\xff\xd8\xff\xe0" + b"\x00" * 20, "JPEG"),
             (b"II*\x00" + b"\x01" * 20, "TIFF"),
@@ -91,20 +116,13 @@ class TestNamed:
             (b"BM\x36\x00\x00\x00\x00\x00\x00\x00\x36" + b"\x01" * 20, "BMP"),
             (b"RIFF\x24\x00\x00\x00WEBPVP8 " + b"\x01" * 20, "WebP"),
             (b"\x00\x00\x00\x18ftypheic" + b"\x01" * 20, "HEIC"),
-            (b"Rar!\x1a\x07" + b"\x01" * 20, "RAR"),
-            (b"7z\xbc\xaf\x27\x1c" + b"\x01" * 20, "7z"),
-            (gzip.compress(b"x" * 50, mtime=0), "gzip"),
             (b"MZ\x90\x00" + b"\x01" * 20, ".exe"),
-            (archive(xl__workbook_dot_bin=b"\x83\x01"), ".xlsb"),
             (archive(ppt__presentation_dot_xml="<x/>"), ".pptx"),
-            (archive(mimetype="application/vnd.oasis.opendocument.text"), ".odt"),
-            (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), ".ods"),
             (archive(mimetype="application/epub+zip"), "EPUB"),
-            (archive(thu_dot_txt="xin chào"), "zip"),
-            (XML + b'<w:x xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', "2003"),
-            (XML + b'<p:x xmlns:p="http://schemas.microsoft.com/office/2006/xmlPackage"/>', "Flat OPC"),
-            (XML + b"<edXML><a/></edXML>", "XML"),
-            (b"MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed\n\nx", ".eml"),
+            (archive(mimetype="application/vnd.oasis.opendocument.presentation"), ".odp"),
+            (XML + b"<HoaDon><TTChung/></HoaDon>", "XML"),
+            (b"BEGIN:VCALENDAR\r\nVERSION:2.0", ".ics"),
+            (b"\x78\x9f\x3e\x22" + b"\x01" * 20, "winmail.dat"),
         ],
     )  # fmt: skip
     def test_what_it_is(self, data: bytes, word: str) -> None:
@@ -136,6 +154,10 @@ class TestWrecks:
         with pytest.raises(EmptyDocument):
             sniff(data, Path("a.txt"))
 
+    def test_ole_file_with_nothing_known_in_it(self) -> None:
+        with pytest.raises(DamagedFile):
+            sniff(ole("Lạ"), Path("a.doc"))
+
     def test_truncated_archive(self) -> None:
         with pytest.raises(DamagedFile):
             sniff(WORD[: len(WORD) // 2], Path("a.docx"))
@@ -147,8 +169,7 @@ class TestWrecks:
 
     @pytest.mark.parametrize("stream", ["EncryptedPackage", "EncryptionInfo"])
     def test_password_on_an_office_file(self, stream: str) -> None:
-        with pytest.raises(EncryptedFile):
-            sniff(ole("Root Entry", "EncryptionInfo", stream), Path("a.docx"))
+        assert sniff(ole("Root Entry", "EncryptionInfo", stream), Path("a.docx")) == "locked"
 
     def test_password_inside_an_archive(self, tmp_path: Path) -> None:
         data = bytearray(WORD)
