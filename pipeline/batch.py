@@ -1,4 +1,5 @@
-"""A folder in, tables out. The ledger closes: files found, and files in them = documents + containers + files lost.
+"""A folder in, tables out. The ledger closes: files found, and files found in them, are documents, containers that were
+opened, files with the same bytes as another, or files that failed.
 
 Every failure is a row of ``problems.csv``; nothing is dropped in silence.
 """
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.copies import Sketch
+from pipeline.dossiers import link
 from pipeline.limits import Limits
 from pipeline.messages import Lang, say
 from pipeline.names import shown
@@ -74,8 +77,20 @@ class Batch:
 
     @property
     def lost(self) -> int:
-        """Files that are not in the table."""
-        return sum(p.fatal for p in self.problems)
+        """Files that are not in the table, and should be."""
+        return sum(p.fatal for p in self.problems) - self.same_bytes
+
+    @property
+    def same_bytes(self) -> int:
+        """Files with the bytes of another file: their document is in the table, once."""
+        return sum(p.code == "duplicate" for p in self.problems)
+
+    @property
+    def copies(self) -> int:
+        """Documents whose rows are those of another file, the same dispatch; and files with the same bytes."""
+        return sum(d.duplicate_of is not None for d in self.documents) + sum(
+            p.code == "duplicate" for p in self.problems
+        )
 
     @property
     def exit_code(self) -> int:
@@ -137,26 +152,31 @@ def run(
 def collect(outcomes: Sequence[Outcome], lang: Lang = "vi") -> Batch:
     """Puts outcomes together in their order.
 
-    A file with the same bytes as an earlier one is a problem, not a second set of rows.
+    A file with the same bytes as an earlier one is a problem, not a second set of rows. The same dispatch in another
+    file has a record, which names the one that was kept, and no rows.
     """
     batch = Batch()
     first: dict[str, str] = {}
+    read: list[tuple[DocumentRecord, Sketch]] = []
     for item in outcomes:
         if item.record is not None and item.record.document_id in first:
             cause = f"{say('duplicate', lang)}: {first[item.record.document_id]}."
-            item = failed(Problem(item.source, "duplicate", cause, say("duplicate_remedy", lang)))
+            item = failed(Problem(item.source, "duplicate", cause, say("duplicate_remedy", lang), advisory=True))
         if item.record is not None:
             first[item.record.document_id] = item.source
-            batch.documents.append(item.record)
+            read.append((item.record, item.sketch))
         batch.rows += item.tasks
         batch.problems += item.problems
         batch.containers += item.containers
         inside = sum(p.fatal for p in item.problems) if item.containers else 0
         batch.files += inside + (item.containers or 1)
-    if len(batch.documents) + batch.containers + batch.lost != batch.files:
+    batch.documents = link(read)
+    copies = {d.document_id for d in batch.documents if d.duplicate_of}
+    batch.rows = [t for t in batch.rows if t.document_id not in copies]
+    if len(batch.documents) + batch.containers + batch.same_bytes + batch.lost != batch.files:
         raise RuntimeError(
             f"ledger does not close: {batch.files} files, {len(batch.documents)} documents, "
-            f"{batch.containers} containers, {batch.lost} lost"
+            f"{batch.containers} containers, {batch.same_bytes} with the same bytes, {batch.lost} lost"
         )
     return batch
 

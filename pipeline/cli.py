@@ -49,6 +49,22 @@ OcrOption = Annotated[
         "(Scans: recognise pages without usable text, every page, or none.)",
     ),
 ]
+PasswordFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        help="Tệp chứa mật khẩu, mỗi dòng một mật khẩu, để mở PDF, tệp Office, tệp nén có mật khẩu. "
+        "(File of passwords, one a line, for PDF, Office files and archives under a password.)",
+    ),
+]
+PasswordOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--password",
+        help="Một mật khẩu; dùng được nhiều lần. Người khác trên máy có thể thấy: nên dùng --password-file. "
+        "(A password, may be repeated; others on the machine can see it: better use --password-file.)",
+    ),
+]
 
 
 def _version(value: bool) -> None:
@@ -100,9 +116,12 @@ def run_command(
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
     ocr: OcrOption = "auto",
+    password_file: PasswordFileOption = None,
+    password: PasswordOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in vấn đề. (Print problems only.)")] = False,
 ) -> None:
-    """Đọc văn bản (.docx, .pdf, bản chụp, .html …), ghi vào thư mục kết quả: tasks.xlsx, tasks.csv, tasks.parquet,
+    """Đọc văn bản, bản chụp, bảng tính, thư, tệp nén (.docx, .doc, .pdf, .xlsx, .eml, .zip …), ghi vào thư mục kết quả:
+    tasks.xlsx, tasks.csv, tasks.parquet,
     tasks.jsonl, documents.jsonl, problems.csv.
 
     Reads documents and writes these files into the output folder.
@@ -136,7 +155,7 @@ def run_command(
                 secret=secret,
                 lang=lang,
                 limits=Limits(timeout, memory),
-                reading=ReadOptions(ocr=ocr),
+                reading=ReadOptions(ocr, _passwords(password_file, password)),
                 progress=step,
             )
         except OSError as e:
@@ -160,6 +179,8 @@ def show_command(
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
     ocr: OcrOption = "auto",
+    password_file: PasswordFileOption = None,
+    password: PasswordOption = None,
 ) -> None:
     """In văn bản với đơn vị, thời hạn được tô màu, mỗi nhiệm vụ mang số của nó, rồi bảng nhiệm vụ.
 
@@ -177,7 +198,8 @@ def show_command(
 
     errors = Console(stderr=True)
     try:
-        result = process(file, secret=secret, lang=lang, reading=ReadOptions(ocr=ocr))
+        reading = ReadOptions(ocr, _passwords(password_file, password))
+        result = process(file, secret=secret, lang=lang, reading=reading)
         if html is not None:
             html.write_text(to_page(result.text, result.rows, file.name, lang), encoding="utf-8")
     except CongvanError as e:
@@ -238,6 +260,12 @@ def evaluate_command(
     _scores(report, Console(), lang)
 
 
+def _passwords(file: Path | None, given: list[str] | None) -> tuple[str, ...]:
+    """Passwords in the order in which they are tried, each once. Raises OSError when the file cannot be read."""
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines() if file is not None else []
+    return tuple(dict.fromkeys(p for p in (*lines, *(given or ())) if p))
+
+
 def _progress(console: Console, quiet: bool) -> Progress:
     from rich.progress import (
         BarColumn,
@@ -284,7 +312,9 @@ def _problems(problems: Iterable[Problem], console: Console, lang: Lang) -> None
 def _summary(batch: Batch, console: Console, lang: Lang) -> None:
     counts = {
         "files": batch.files,
+        "containers": batch.containers,
         "documents": len(batch.documents),
+        "copies": batch.copies,
         "lost": batch.lost,
         "tasks": len(batch.rows),
         "review": sum(t.needs_review for t in batch.rows),

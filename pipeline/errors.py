@@ -62,6 +62,14 @@ class NeedsLibreOffice(UnsupportedFormat):
     )
 
 
+class NeedsLibarchive(UnsupportedFormat):
+    """An archive that is read by way of libarchive, which is not on this machine."""
+
+    code = "needs_libarchive"
+    remedy_vi = "Cài thư viện (Debian, Ubuntu: apt install libarchive13), hoặc tự giải nén tệp rồi chạy lại."
+    remedy_en = "Install the library (Debian, Ubuntu: apt install libarchive13), or unpack the file and run again."
+
+
 class NeedsOcr(CongvanError):
     """A page holds a picture of text, but no text."""
 
@@ -82,6 +90,13 @@ class EncryptedFile(CongvanError):
     code = "encrypted"
     remedy_vi = "Ghi mật khẩu vào một tệp, chạy lại với --password-file; hoặc mở tệp, lưu lại bản không có mật khẩu."
     remedy_en = "Write the password into a file and run again with --password-file, or save a copy without a password."
+
+
+class EncryptedArchive(EncryptedFile):
+    """Encrypted in a way for which there is no free library: a password would not help."""
+
+    remedy_vi = "Giải nén tệp bằng phần mềm nén (7-Zip, WinRAR) với mật khẩu, rồi chạy lại trên thư mục đã giải nén."
+    remedy_en = "Unpack the file with its own program (7-Zip, WinRAR) and its password, then run again on the folder."
 
 
 class DamagedFile(CongvanError):

@@ -12,12 +12,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "tasks": ("Nhiệm vụ", "Tasks"),
     "review": ("Cần xem lại", "To review"),
     "lost": ("Tệp không đọc được", "Files not read"),
+    "containers": ("Thư, tệp nén đã mở", "Mails, archives opened"),
+    "copies": ("Văn bản trùng", "Documents twice"),
     "files": ("Tệp tìm thấy", "Files found"),
     "written": ("Đã ghi vào", "Written to"),
     "nothing": ("Không có tệp nào để đọc.", "There is no file to read."),
     "nothing_remedy": (
-        "Chỉ tới tệp hoặc thư mục có văn bản (.docx, .xlsx, .pdf, .html, .txt).",
-        "Name a file, or a folder with documents (.docx, .xlsx, .pdf, .html, .txt).",
+        "Chỉ tới tệp hoặc thư mục có văn bản (.docx, .doc, .xlsx, .pdf, .eml, .zip …).",
+        "Name a file, or a folder with documents (.docx, .doc, .xlsx, .pdf, .eml, .zip …).",
     ),
     "absent": ("Không có tệp hoặc thư mục này.", "There is no such file or folder."),
     "absent_remedy": ("Kiểm tra lại đường dẫn.", "Check the path."),
@@ -206,12 +208,39 @@ NOTICE_REMEDIES = {
         "Nếu phần này có nhiệm vụ: bỏ ẩn, hoặc tách bảng thành tệp nhỏ hơn, rồi chạy lại.",
         "If there are tasks in it: unhide it, or split the table into smaller files, then run again.",
     ),
+    "header_disagrees": (
+        "Đối chiếu văn bản với thông tin trên trục liên thông; báo nơi gửi nếu sai.",
+        "Compare the document with the header of its message; tell the sender if that is wrong.",
+    ),
+    "container_limit": (
+        "Nếu tin người gửi: tự giải nén tệp rồi chạy lại trên thư mục đã giải nén.",
+        "If you trust the sender: unpack the file yourself and run again on the folder.",
+    ),
+    "container_cut": (
+        "Tải lại tệp từ nơi gửi rồi chạy lại để đọc phần còn thiếu.",
+        "Fetch the file again from the sender, then run again to read what is missing.",
+    ),
     "formula_without_value": (
         "Mở tệp bằng Excel để tính lại công thức, lưu lại rồi chạy lại.",
         "Open the file in Excel so that it computes its formulas, save it, then run again.",
     ),
 }
 """What to do about what a reader could not read, by the code of its notice."""
+HEAD_FIELDS = {
+    "number": ("số, ký hiệu", "number"),
+    "issued_date": ("ngày ban hành", "date of issue"),
+    "issuer": ("cơ quan ban hành", "issuer"),
+    "subject": ("trích yếu", "subject"),
+    "signer": ("người ký", "signer"),
+    "doc_type": ("loại văn bản", "kind of document"),
+    "urgency": ("độ khẩn", "urgency"),
+}
+ROLES = {
+    "dispatch": ("Văn bản", "Dispatch"),
+    "annex": ("Phụ lục", "Annex"),
+    "mail": ("Nội dung thư", "Body of a mail"),
+}
+"""What a file is in its set."""
 READ_STATUS = {
     "read": ("đủ", "whole"),
     "partial": ("một phần", "in part"),

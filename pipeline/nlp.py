@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 
 from extractors.layout import BlockView, CellView
 from pipeline.document import Document
+from pipeline.envelope import Envelope, apply
 
 log = logging.getLogger("congvan")
 
@@ -165,6 +166,8 @@ def make_nlp() -> Language:
 
     if not Doc.has_extension("layout"):
         Doc.set_extension("layout", default=None)
+    if not Doc.has_extension("differing"):
+        Doc.set_extension("differing", default=())
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.underthesea.v1"}}})
     nlp.max_length = (
         sys.maxsize
@@ -174,15 +177,21 @@ def make_nlp() -> Language:
     return nlp
 
 
-def to_doc(nlp: Language, document: Document) -> Doc:
-    """The document as a spaCy ``Doc`` with its blocks, run through the extractors."""
+def to_doc(nlp: Language, document: Document, envelope: Envelope | None = None) -> Doc:
+    """The document as a spaCy ``Doc`` with its blocks, run through the extractors.
+
+    What ``envelope`` says is put into the head before anything is read by it (years, issuer); ``doc._.differing`` are
+    the fields in which the text says otherwise.
+    """
     doc = nlp.make_doc(document.text)
     doc._.layout = tuple(_view(document))
     spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in doc._.layout]
     doc.spans["blocks"] = [s for s in spans if s is not None]
     doc.spans["layout"] = list(doc.spans["blocks"])
-    for _, component in nlp.pipeline:
+    for name, component in nlp.pipeline:
         doc = component(doc)
+        if name == "congvan_header" and envelope is not None:
+            doc._.metadata, doc._.differing = apply(doc._.metadata, envelope)
     return doc
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.document import Document
+from pipeline.containers import kind_of, unpack
+from pipeline.copies import NOTHING, Sketch, sketch
+from pipeline.document import Document, Notice
+from pipeline.envelope import Envelope
 from pipeline.errors import CongvanError, SecretDocument
-from pipeline.messages import NOTICE_REMEDIES, Lang, say, word
+from pipeline.messages import HEAD_FIELDS, NOTICE_REMEDIES, Lang, say, word
 from pipeline.names import shown
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord, build_record
@@ -47,13 +51,15 @@ class Member:
     """A file to be read: one that was found in a folder, or one that was unpacked from another file.
 
     ``source`` names it in all outputs (``thu.eml/cong-van.docx``), ``path`` is where its bytes are: for an unpacked
-    file somewhere in the run's private folder. ``dossier`` is the source of the container that was found in the
-    folder; None for a file that was found itself. Members are never containers: those are unpacked at once, whole.
+    file somewhere in the run's private folder. ``dossier`` is the source of the message it came with, else
+    of the archive; None for a file that was found itself. Members are never containers: those are unpacked whole.
     """
 
     path: Path
     source: str
     dossier: str | None = None
+    envelope: Envelope | None = None
+    """What the message in which it came says of it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", shown(self.source))
@@ -73,6 +79,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     members: tuple[Member, ...] = ()
     """To be read as further files of the run."""
+    sketch: Sketch = NOTHING
+    """Of the text: whether it is another file's over again (:mod:`pipeline.copies`)."""
     containers: int = 0
     """How many containers were opened: 0 for a plain file, 1 for an archive, more where archives lay in archives."""
 
@@ -131,10 +139,11 @@ def process(path: str | Path, *, secret: Secret = "stop", lang: Lang = "vi", rea
 
     Raises a :class:`~pipeline.errors.CongvanError` that names the file and the cause; a document with a secrecy mark
     raises :class:`~pipeline.errors.SecretDocument` unless ``secret="allow"``. ``lang`` is the language of problems;
-    ``reading`` says how files are read: :class:`~pipeline.readers.options.ReadOptions`.
+    ``reading`` says how files are read: :class:`~pipeline.readers.options.ReadOptions`. A mail or an archive holds
+    several documents: it raises :class:`~pipeline.errors.ContainerFile`, and :func:`pipeline.run` reads it.
     """
     path = Path(path)
-    return _process(path, shown(path.name), secret, lang, reading)
+    return process_document(_read(path, reading), shown(path.name), secret=secret, lang=lang)
 
 
 def outcome(
@@ -150,9 +159,12 @@ def outcome(
     """
     source = member.source
     try:
-        result = _process(member.path, source, secret, lang, reading)
+        if room is not None and (kind := kind_of(member.path)) is not None:
+            return _opened(member, kind, lang, reading, room)
+        document = _read(member.path, reading)
+        result = process_document(document, source, secret=secret, lang=lang, envelope=member.envelope)
     except CongvanError as e:
-        return failed(Problem(source, e.code, e.cause, e.remedy_en if lang == "en" else e.remedy_vi))
+        return failed(_problem(source, e, lang))
     except MemoryError:
         return failed(
             Problem(source, "out_of_memory", f"{say('out_of_memory', lang)}.", say("out_of_memory_remedy", lang))
@@ -160,7 +172,34 @@ def outcome(
     except Exception as e:  # a defect of ours must not stop the run, and must not be lost
         cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
         return failed(Problem(source, "defect", cause, say("defect_remedy", lang)))
-    return Outcome(source, result.record, result.rows, result.problems)
+    record = replace(result.record, dossier=member.dossier)
+    return Outcome(source, record, result.rows, result.problems, sketch=sketch(document.text))
+
+
+def _opened(member: Member, kind: str, lang: Lang, reading: ReadOptions, room: Path) -> Outcome:
+    """A container: its files are read later, each as a file of the run."""
+    source = member.source
+    contents = unpack(member.path, source, kind, room, reading.passwords)
+    lost = [_problem(item.source, item.error, lang) for item in contents.lost]
+    left = [_noticed(source, notice, lang) for notice in contents.notices]
+    return Outcome(
+        source,
+        None,
+        (),
+        (*left, *lost),
+        tuple(Member(item.path, item.source, item.dossier, item.envelope) for item in contents.files),
+        containers=contents.containers,
+    )
+
+
+def _problem(source: str, error: CongvanError, lang: Lang) -> Problem:
+    return Problem(source, error.code, error.cause, error.remedy_en if lang == "en" else error.remedy_vi)
+
+
+def _noticed(source: str, notice: Notice, lang: Lang) -> Problem:
+    message = notice.message_en if lang == "en" else notice.message_vi
+    remedy = word(NOTICE_REMEDIES, notice.code, lang)
+    return Problem(source, notice.code, message, remedy, notice.page, fatal=False, advisory=notice.advisory)
 
 
 def failed(problem: Problem) -> Outcome:
@@ -168,32 +207,41 @@ def failed(problem: Problem) -> Outcome:
     return Outcome(problem.source, None, (), (problem,))
 
 
-def _process(path: Path, source: str, secret: Secret, lang: Lang, reading: ReadOptions) -> Result:
+def _read(path: Path, reading: ReadOptions) -> Document:
     from pipeline.readers import read
 
-    return process_document(read(path, reading), source, secret=secret, lang=lang)
+    return read(path, reading)
 
 
-def process_document(document: Document, source: str, *, secret: Secret = "stop", lang: Lang = "vi") -> Result:
-    """What follows reading: language, rows, record."""
+def process_document(
+    document: Document,
+    source: str,
+    *,
+    secret: Secret = "stop",
+    lang: Lang = "vi",
+    envelope: Envelope | None = None,
+) -> Result:
+    """What follows reading: language, rows, record. ``envelope`` is what the message said in which the file came."""
     from pipeline.nlp import make_nlp, to_doc
 
-    mark = secrecy_mark(document)
+    mark = secrecy_mark(document) or (envelope.secrecy if envelope is not None else None)
     if mark is not None and secret != "allow":
         raise SecretDocument(f"{say('secret', lang)}: {mark}.", document.path)
-    doc = to_doc(make_nlp(), document)
+    doc = to_doc(make_nlp(), document, envelope)
     doc._.metadata = replace(doc._.metadata, secrecy=mark)
+    if doc._.differing:
+        document = replace(document, notices=(*document.notices, _disagreement(doc._.differing)))
     rows = build_tasks(document, doc, source)
-    problems = tuple(
-        Problem(
-            source,
-            notice.code,
-            notice.message_en if lang == "en" else notice.message_vi,
-            word(NOTICE_REMEDIES, notice.code, lang),
-            notice.page,
-            fatal=False,
-            advisory=notice.advisory,
-        )
-        for notice in document.notices
+    problems = tuple(_noticed(source, notice, lang) for notice in document.notices)
+    record = build_record(document, doc, source, rows, envelope)
+    return Result(source, record, rows, problems, document, doc)
+
+
+def _disagreement(fields: Sequence[str]) -> Notice:
+    names_vi, names_en = (", ".join(word(HEAD_FIELDS, f, lang) for f in fields) for lang in ("vi", "en"))
+    return Notice(
+        "header_disagrees",
+        f"Thông tin gửi kèm (edXML) khác với văn bản ở: {names_vi}. Đã lấy theo thông tin gửi kèm.",
+        f"The header of the message and the text differ in: {names_en}. The header's values were taken.",
+        advisory=True,
     )
-    return Result(source, build_record(document, doc, source, rows), rows, problems, document, doc)

@@ -41,7 +41,7 @@ def test_every_text_for_people_is_used_and_known() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
                 said |= {c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant)} - {"_remedy"}
     roles = {"lead", "coordinator", "report_to", "deadline", "directive"}  # said by name in display
-    counts = {"files", "documents", "lost", "tasks", "review"}  # and in the summary of a run
+    counts = {"files", "containers", "documents", "copies", "lost", "tasks", "review"}  # and in the summary of a run
     lost = {"worker_died", "timeout", "out_of_memory"}  # said by the code of what a worker met
     assert said - set(messages._TEXTS) == set()
     unsaid = roles | counts | lost | {f"{code}_remedy" for code in lost}
@@ -70,8 +70,14 @@ def test_every_problem_code_is_explained_and_has_a_remedy() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "notice":
                 assert isinstance(node.args[0], ast.Constant)
                 noticed.add(str(node.args[0].value))
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            named = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Notice"
+            if named and isinstance(node.args[0], ast.Constant):
+                noticed.add(str(node.args[0].value))
     assert noticed == set(messages.NOTICE_REMEDIES)
-    raised = {e.code for e in errors.CongvanError.__subclasses__() if e.__module__ == errors.__name__} - {"rule"}
+    kinds = (e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, errors.CongvanError))
+    raised = {e.code for e in kinds} - {"rule", "error"}
     told = (ROOT / "docs" / "outputs.md").read_text("utf-8")
     for code in noticed | raised | {"duplicate", "worker_died", "timeout", "out_of_memory", "defect"}:
         assert f"| {code} |" in told, code

@@ -21,8 +21,8 @@ def broken_inputs(folder: Path) -> dict[str, str]:
     (folder / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     (folder / "cat-cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
     (folder / "cat-cut.docx").write_bytes(b"PK\x03\x04" + bytes(40))
-    with zipfile.ZipFile(folder / "goi.zip", "w") as archive:
-        archive.writestr("a.txt", "không phải văn bản")
+    with zipfile.ZipFile(folder / "goi.zip", "w"):
+        pass
     (folder / "mat.txt").write_text("TỐI MẬT\n" + DISPATCH, encoding="utf-8")
     (folder / "lien-ket-hong.txt").symlink_to(folder / "khong-co.txt")
     return {
@@ -30,7 +30,7 @@ def broken_inputs(folder: Path) -> dict[str, str]:
         "anh.png": "unsupported_format",
         "cat-cut.pdf": "damaged",
         "cat-cut.docx": "damaged",
-        "goi.zip": "unsupported_format",
+        "goi.zip": "empty",
         "mat.txt": "secret",
         "lien-ket-hong.txt": "unreadable",
     }

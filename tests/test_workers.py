@@ -27,7 +27,7 @@ SABOTAGE = '''
 import ctypes, os, signal, time
 import pipeline.result
 
-whole = pipeline.result._process
+whole = pipeline.result._read
 
 def process(path, *rest):
     if path.name.startswith("b-"):
@@ -43,7 +43,7 @@ def process(path, *rest):
         run_program(["/bin/sh", "-c", "sleep 100 & echo $! > %s; wait" % path.with_suffix(".pid")], timeout=100)
     return whole(path, *rest)
 
-pipeline.result._process = process
+pipeline.result._read = process
 '''
 
 

@@ -25,6 +25,7 @@ from pipeline.messages import (
     PRODUCT_BASES,
     READ_STATUS,
     RECURRENCES,
+    ROLES,
     SPEECH_ACTS,
     Lang,
     say,
@@ -293,6 +294,11 @@ DOCUMENTS: tuple[Column[DocumentRecord], ...] = (
     Column("Số nhiệm vụ", "Tasks", 9, lambda d, lang: d.tasks, "center"),
     Column("Số chỉ tiêu", "Targets", 9, lambda d, lang: len(d.targets), "center"),
     Column("Đã đọc", "Read", 12, lambda d, lang: word(READ_STATUS, d.status, lang), "center"),
+    Column("Vai trò", "Role", 14, lambda d, lang: word(ROLES, d.role, lang) if d.role else None, "center"),
+    Column("Hồ sơ", "File set", 24, lambda d, lang: d.dossier),
+    Column("Thuộc văn bản", "Belongs to", 24, lambda d, lang: d.belongs_to_source),
+    Column("Trùng với", "Same as", 24, lambda d, lang: d.duplicate_of_source),
+    Column("Hạn xử lý (edXML)", "Due (edXML)", 13, lambda d, lang: d.envelope.due if d.envelope else None, "center"),
 )
 
 TARGETS: tuple[Column[NumberedTarget], ...] = (

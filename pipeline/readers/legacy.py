@@ -105,10 +105,11 @@ def _vietnamese_share(text: str) -> float:
     words = [w for w in re.findall(r"[^\W\d_]+", text.lower()) if not w.isascii()]
     if len(words) < _MIN_WORDS:
         return 0.0
-    return sum(_is_syllable(w) for w in words) / len(words)
+    return sum(is_syllable(w) for w in words) / len(words)
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Is a word in small letters built like a Vietnamese syllable?"""
     letters = unicodedata.normalize("NFD", word)
     plain = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
     return sum(c in _TONES for c in letters) <= 1 and _SYLLABLE.fullmatch(plain) is not None

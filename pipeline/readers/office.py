@@ -7,17 +7,16 @@ id and the format of the file that was given.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from pipeline.children import run_program
 from pipeline.document import Document
 from pipeline.errors import DamagedFile, NeedsLibreOffice
 from pipeline.readers.build import file_id
@@ -27,6 +26,8 @@ from pipeline.readers.xlsx import read_xlsx
 
 SECONDS = 120
 """The longest that a conversion may take; a dispatch takes two or three."""
+MEMORY = 4096
+"""MiB of address space; LibreOffice reserves far more than it uses."""
 _PROGRAMS = ("soffice", "libreoffice")
 _NAMES = {
     "doc": "văn bản Word kiểu cũ (.doc)",
@@ -122,18 +123,10 @@ def _run(command: list[str], room: Path, path: Path) -> None:
         "LC_ALL": "C.UTF-8",
         "SAL_USE_VCLPLUGIN": "svp",
     }
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, cwd=room, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-    )
     try:
-        process.wait(SECONDS)
+        run_program(command, timeout=SECONDS, memory=MEMORY, cwd=room, env=environment)
     except subprocess.TimeoutExpired:
         raise DamagedFile(f"LibreOffice không đọc xong tệp trong {SECONDS} giây.", path) from None
-    finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def _write_settings(profile: Path) -> None:

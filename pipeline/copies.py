@@ -1,0 +1,58 @@
+"""Is a text another file's over again? Told by the pairs of words that both have, in whatever order they stand.
+
+Marks are left out, for scans lose them. Long texts are sampled by the value of each pair's hash, so that what is kept
+of two texts can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from itertools import pairwise
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST = 4_000
+"""Pairs that are kept of a text; a dispatch of ten pages has about as many."""
+
+
+class Sketch(NamedTuple):
+    """Hashes of pairs of words that are multiples of ``step``."""
+
+    step: int
+    hashes: frozenset[int]
+
+
+NOTHING = Sketch(1, frozenset())
+
+
+def sketch(text: str) -> Sketch:
+    """The sketch of a text."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    hashes = {zlib.crc32(f"{a} {b}".encode()) for a, b in pairwise(words)}
+    step = 1
+    while sum(h % step == 0 for h in hashes) > _MOST:
+        step *= 2
+    return Sketch(step, frozenset(h for h in hashes if h % step == 0))
+
+
+def shared(a: Sketch, b: Sketch) -> float:
+    """Share of the shorter text's pairs that the other one has too; 0 for an empty text."""
+    step = max(a.step, b.step)
+    one, other = (frozenset(h for h in s.hashes if h % step == 0) for s in (a, b))
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
+
+
+def held(part: Sketch, whole: Sketch) -> float:
+    """Share of ``part``'s pairs that ``whole`` has."""
+    step = max(part.step, whole.step)
+    one, other = (frozenset(h for h in s.hashes if h % step == 0) for s in (part, whole))
+    return len(one & other) / len(one) if one else 0.0
+
+
+def length(a: Sketch) -> int:
+    """How many different pairs the text has, about."""
+    return a.step * len(a.hashes)
