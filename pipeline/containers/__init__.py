@@ -19,6 +19,7 @@ from pipeline.document import Notice
 from pipeline.envelope import Envelope
 from pipeline.errors import CongvanError, ContainerLimit, DamagedFile, EmptyDocument
 from pipeline.readers.detect import CONTAINERS, sniff
+from pipeline.readers.open import read_bytes
 
 __all__ = ["Contents", "Lost", "Unpacked", "kind_of", "unpack"]
 
@@ -72,8 +73,8 @@ class Contents:
 def kind_of(path: Path) -> str | None:
     """The kind of container, by content; None for any other file, also one that cannot be read."""
     try:
-        kind = sniff(path.read_bytes(), path)
-    except (OSError, CongvanError):
+        kind = sniff(read_bytes(path), path)
+    except CongvanError:
         return None
     return kind if kind in CONTAINERS else None
 
