@@ -67,6 +67,16 @@ PasswordOption = Annotated[
 ]
 
 
+MaskOption = Annotated[
+    bool,
+    typer.Option(
+        "--mask-personal",
+        help="Che số căn cước, số điện thoại di động, thư điện tử riêng, nơi ở của cá nhân trong mọi kết quả. "
+        "(Cover identity and mobile numbers, private mail and homes in all outputs.)",
+    ),
+]
+
+
 def _version(value: bool) -> None:
     if value:
         typer.echo(f"congvan {__version__}")
@@ -115,6 +125,7 @@ def run_command(
     ] = 2048,
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
+    mask_personal: MaskOption = False,
     ocr: OcrOption = "auto",
     password_file: PasswordFileOption = None,
     password: PasswordOption = None,
@@ -155,7 +166,7 @@ def run_command(
                 secret=secret,
                 lang=lang,
                 limits=Limits(timeout, memory),
-                reading=ReadOptions(ocr, _passwords(password_file, password)),
+                reading=ReadOptions(ocr, _passwords(password_file, password), mask_personal=mask_personal),
                 progress=step,
             )
         except OSError as e:
@@ -178,6 +189,7 @@ def show_command(
     ] = None,
     lang: LangOption = "vi",
     secret: SecretOption = "stop",
+    mask_personal: MaskOption = False,
     ocr: OcrOption = "auto",
     password_file: PasswordFileOption = None,
     password: PasswordOption = None,
@@ -198,7 +210,7 @@ def show_command(
 
     errors = Console(stderr=True)
     try:
-        reading = ReadOptions(ocr, _passwords(password_file, password))
+        reading = ReadOptions(ocr, _passwords(password_file, password), mask_personal=mask_personal)
         result = process(file, secret=secret, lang=lang, reading=reading)
         if html is not None:
             html.write_text(to_page(result.text, result.rows, file.name, lang), encoding="utf-8")

@@ -14,6 +14,7 @@ from pipeline.envelope import Envelope
 from pipeline.errors import CongvanError, SecretDocument
 from pipeline.messages import HEAD_FIELDS, NOTICE_REMEDIES, Lang, say, word
 from pipeline.names import shown
+from pipeline.personal import without_personal
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord, build_record
 from pipeline.secrecy import secrecy_mark
@@ -210,7 +211,8 @@ def failed(problem: Problem) -> Outcome:
 def _read(path: Path, reading: ReadOptions) -> Document:
     from pipeline.readers import read
 
-    return read(path, reading)
+    document = read(path, reading)
+    return without_personal(document) if reading.mask_personal else document
 
 
 def process_document(

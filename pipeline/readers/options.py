@@ -13,12 +13,14 @@ Ocr = Literal["auto", "always", "never"]
 class ReadOptions:
     """Choices about reading. ``passwords`` are tried, in their order, on files that need one; they are never logged.
 
+    ``mask_personal``: personal data is covered in the text before anything is drawn from it (``personal``).
     ``ocr_threads``: pages of one file that are recognised side by side; 0 for as many as the machine has cores.
     """
 
     ocr: Ocr = "auto"
     passwords: tuple[str, ...] = ()
     ocr_threads: int = 0
+    mask_personal: bool = False
 
     def __repr__(self) -> str:
         return f"ReadOptions(ocr={self.ocr!r}, passwords=<{len(self.passwords)}>, ocr_threads={self.ocr_threads})"

@@ -122,7 +122,7 @@ def pdf_nested_states() -> bytes:
     return one_page(b"q " * 1_000_000 + _TEXT)
 
 
-@hostile("nesting", "read", "empty", suffix=".pdf", seconds=30)
+@hostile("nesting", "read", "empty", "worker_died", suffix=".pdf", seconds=120)
 def pdf_forms_by_the_power() -> bytes:
     """PDF with 30 drawings that each draw the next one twice."""
     form = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X {} 0 R >> >>"
