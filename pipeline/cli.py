@@ -206,7 +206,7 @@ def show_command(
     from pipeline.display import print_result, to_page
     from pipeline.errors import CongvanError
     from pipeline.readers.options import ReadOptions
-    from pipeline.result import process
+    from pipeline.result import defect_place, process
 
     errors = Console(stderr=True)
     try:
@@ -221,7 +221,7 @@ def show_command(
         _unwritable(e, html or file, errors, lang)
         raise typer.Exit(2) from e
     except Exception as e:  # a defect of ours: one line with what to do, as in a run
-        cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
+        cause = f"{say('defect', lang)}: {defect_place(e)}."
         _error(errors, file, cause, say("defect_remedy", lang), lang)
         raise typer.Exit(2) from e
     if html is None:

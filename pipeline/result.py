@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
+_OURS = frozenset({"pipeline", "readers", "exports", "extractors"})
+"""Folders of our own code."""
 Secret = Literal["stop", "allow"]
 """What to do with a document that bears a secrecy mark."""
 
@@ -171,7 +174,7 @@ def outcome(
             Problem(source, "out_of_memory", f"{say('out_of_memory', lang)}.", say("out_of_memory_remedy", lang))
         )
     except Exception as e:  # a defect of ours must not stop the run, and must not be lost
-        cause = f"{say('defect', lang)}: {type(e).__name__}: {e}"
+        cause = f"{say('defect', lang)}: {defect_place(e)}."
         return failed(Problem(source, "defect", cause, say("defect_remedy", lang)))
     record = replace(result.record, dossier=member.dossier)
     return Outcome(source, record, result.rows, result.problems, sketch=sketch(document.text))
@@ -201,6 +204,15 @@ def _noticed(source: str, notice: Notice, lang: Lang) -> Problem:
     message = notice.message_en if lang == "en" else notice.message_vi
     remedy = word(NOTICE_REMEDIES, notice.code, lang)
     return Problem(source, notice.code, message, remedy, notice.page, fatal=False, advisory=notice.advisory)
+
+
+def defect_place(error: BaseException) -> str:
+    """``ValueError, numbering.py:120``: what to look for and where. The message is left out: it may quote the text of
+    the document, and what is told of problems is not the place for it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if Path(f.filename).parent.name in _OURS]
+    at = f", {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{at}"
 
 
 def failed(problem: Problem) -> Outcome:

@@ -88,7 +88,8 @@ def test_a_defect_of_ours_is_a_problem_and_the_run_goes_on(dispatch: Path, monke
     batch = run(dispatch)
     (problem,) = batch.problems
     assert problem.code == "defect"
-    assert "ZeroDivisionError: chia cho 0" in problem.cause
+    assert "ZeroDivisionError" in problem.cause
+    assert "chia cho 0" not in problem.cause  # a message may quote the document
     assert batch.exit_code == 2
 
 

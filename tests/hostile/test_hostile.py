@@ -64,6 +64,32 @@ def test_names_are_told_safely_everywhere(tmp_path: Path, capfd: pytest.CaptureF
         assert "\\u001b" not in text
 
 
+def test_no_output_carries_a_formula(tmp_path: Path) -> None:
+    """Cells of a spreadsheet that a document, or its name, would make run."""
+    import csv
+    import re
+    import zipfile
+
+    given, out = tmp_path / "in", tmp_path / "out"
+    given.mkdir()
+    text = DISPATCH.replace("1. Sở Tài chính", '=HYPERLINK("http://192.0.2.1","x") Sở Tài chính').replace(
+        "V/v rà soát", "V/v =cmd|' /C calc'!A0 rà soát"
+    )
+    (given / "=1+1.txt").write_text(text, encoding="utf-8")
+    (given / "+SUM(A1).txt").write_bytes(b"")
+    (given / "@x.pdf").write_bytes(b"%PDF-1.7 cut")
+    assert run(given, out).documents
+    for name in ("tasks.csv", "problems.csv"):
+        with (out / name).open(encoding="utf-8-sig", newline="") as f:
+            cells = [cell for row in csv.reader(f) for cell in row]
+        assert [c for c in cells if re.match(r"\s*[=+@]|\s*-(?!\s)", c)] == []
+    with zipfile.ZipFile(out / "tasks.xlsx") as book:
+        for part in book.namelist():
+            if part.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in book.read(part)
+                assert b"<hyperlink " not in book.read(part)
+
+
 def test_a_folder_that_may_not_be_listed_is_told(tmp_path: Path) -> None:
     closed = tmp_path / "dong"
     closed.mkdir()
