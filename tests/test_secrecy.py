@@ -101,7 +101,9 @@ def test_nothing_is_made_or_kept_of_a_secret_document(
     seen: list[str] = []
     to_doc = pipeline.nlp.to_doc
     monkeypatch.setattr(
-        pipeline.nlp, "to_doc", lambda nlp, document: (seen.append(document.path.name), to_doc(nlp, document))[1]
+        pipeline.nlp,
+        "to_doc",
+        lambda nlp, document, *rest: (seen.append(document.path.name), to_doc(nlp, document, *rest))[1],
     )
     with caplog.at_level(logging.INFO):
         batch = run(given, tmp_path / "out")
