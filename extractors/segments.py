@@ -80,12 +80,16 @@ def _split_also(text: str, start: int, end: int, issuers: Sequence[str]) -> Iter
 def _split_actors(text: str, start: int, end: int, issuers: Sequence[str]) -> Iterator[tuple[int, int]]:
     """``giao Sở A hướng dẫn thủ tục, | Sở B thẩm định``: behind a performative each named actor has its own work."""
     words = split_words(text, start, end)
-    first = 0
+    first = listed = 0
     for k in range(1, len(words)):
         if words[k].text != "," or not (k + 1 < len(words) and words[k + 1].is_capital and named_head(words, k + 1)):
             continue
-        if any(starts_body(words, m) and read_bodies(text, words, m, "").after > k for m in range(max(0, k - 24), k)):
-            continue  # inside a list of bodies
+        if k < listed:
+            continue
+        starts = (m for m in range(max(0, k - 24), k) if starts_body(words, m))
+        listed = next((stop for m in starts if (stop := read_bodies(text, words, m, "").after) > k), 0)
+        if listed:
+            continue  # inside a list of bodies; a long one is not read anew for each of its commas
         before = read_clause(text, words[first:k], issuers)
         if before is None or before.pattern != "performative" or not before.leads:
             continue
