@@ -200,3 +200,20 @@ def test_progress_is_shown_on_a_terminal_only(dispatch: Path, tmp_path: Path) ->
     shown = subprocess.run(args, capture_output=True, text=True, check=True, env=forced)
     assert "Đang đọc văn bản" in shown.stderr
     assert "1/1" in shown.stderr
+
+
+def test_passwords_come_from_a_file_or_the_command_line(tmp_path: Path) -> None:
+    from tests.readers.test_unlock import WORD, sealed
+
+    given = tmp_path / "khoa.docx"
+    given.write_bytes(sealed(WORD, "bi-mat"))
+    listed = tmp_path / "mat-khau.txt"
+    listed.write_text("\ufeffsai\nbi-mat\n", encoding="utf-8")
+    refused = congvan("show", str(given))
+    assert refused.exit_code == 2
+    assert "--password-file" in refused.stderr
+    for options in (("--password-file", str(listed)), ("--password", "sai", "--password", "bi-mat")):
+        shown = congvan("show", str(given), *options)
+        assert shown.exit_code == 0
+        assert "bão số 12" in shown.stdout
+    assert congvan("show", str(given), "--password-file", str(tmp_path / "khong-co.txt")).exit_code == 2

@@ -5,6 +5,7 @@ A message of the national document exchange may come as MIME: its first part is 
 
 from __future__ import annotations
 
+import codecs
 import mimetypes
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from pipeline.containers.body import body_entry
 from pipeline.containers.entries import Entry, of_bytes
 from pipeline.envelope import Envelope
 from pipeline.errors import CongvanError, DamagedFile, EmptyDocument, EncryptedFile, UnsupportedFormat
+from pipeline.readers.mht import in_utf8
 
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
@@ -142,11 +144,11 @@ def _text(part: Any) -> str:
 
 def _with_charset(part: Any) -> bytes:
     """The page, with its character set in it: beside the mail nobody else would know."""
-    page = _bytes(part)
-    charset = part.get_content_charset()
-    if charset and b"charset" not in page[:2048].lower():
-        page = f'<meta charset="{charset}">'.encode("ascii", "ignore") + page
-    return b"<html>" + page if page and b"<html" not in page[:2048].lower() else page
+    page = in_utf8(_bytes(part), part.get_content_charset())
+    if not page or b"<html" in page[:2048].lower():
+        return page
+    mark = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
+    return mark + b"<html>" + page.removeprefix(mark)
 
 
 def _header(message: Any, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -21,8 +22,16 @@ def read_mht(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docume
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes) and page.strip():
-                charset = part.get_content_charset()
-                if charset and b"charset" not in page[:2048].lower():
-                    page = f'<meta charset="{charset}">'.encode("ascii", "ignore") + page
+                page = in_utf8(page, part.get_content_charset())
                 return replace(read_html(path, page, options), id=file_id(data), format="mht")
     raise DamagedFile("Trang web lưu một tệp (.mht) không có phần nội dung.", path)
+
+
+def in_utf8(page: bytes, charset: str | None) -> bytes:
+    """A page whose character set is told beside it, not in it, so that it can stand alone."""
+    if charset is None or b"charset" in page[:2048].lower():
+        return page
+    try:
+        return codecs.BOM_UTF8 + page.decode(charset, "replace").lstrip("\ufeff").encode("utf-8")
+    except LookupError:  # an unknown character set: the page may tell by itself
+        return page
