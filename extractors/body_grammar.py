@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from extractors.body_names import name_end, person_end, place_row
 from extractors.body_words import (
+    DASHES,
     body_list,
     collective_head,
     is_predicate,
     known_name,
     named_head,
+    predicates,
     shown_name,
     starts_body,
 )
@@ -88,6 +90,11 @@ def _role(text: str, words: Sequence[Word], start: int, n: int) -> Item | None:
             head = text[words[start].start : words[start + n - 1].end]
             names = tuple(f"{head} {name}" for name in inner.names)
             return Item(start, inner.after, named=True, collective=inner.collective, names=names)
+    if i + 1 < len(words) and words[i].text in DASHES and body_list("role").match(words, i + 1):
+        # «Phó Thủ tướng - Trưởng Ban Chỉ đạo»: two offices of one person
+        other = _role(text, words, i + 1, body_list("role").match(words, i + 1))
+        if other is not None and other.after > i + 2 and words[i + 1].is_capital:
+            return Item(start, other.after, named=True, collective=False)
     item = Item(start, start + n, named=True, collective=not words[start].is_capital)
     return _modified(text, words, item)
 
@@ -191,6 +198,8 @@ def _modified(text: str, words: Sequence[Word], item: Item) -> Item:
             i = end
             continue
         m = body_list("modifier").match(words, i)
+        if m and item.named and not item.collective and words[i].low == "được" and _verb(words, i + m):
+            break  # «Sở Tài chính | được giao cân đối …»: its duty, not which of several is meant
         if m:
             i += m
             continue
@@ -204,6 +213,11 @@ def _modified(text: str, words: Sequence[Word], item: Item) -> Item:
         break
     item.after = i
     return item
+
+
+def _verb(words: Sequence[Word], i: int) -> bool:
+    """A verb of work, no modal: «Thẩm phán được phân công | phải kiểm tra»."""
+    return is_predicate(words, i) and not predicates("modal").match(words, i)
 
 
 def _place_or_body(text: str, words: Sequence[Word], i: int) -> int | None:

@@ -129,6 +129,8 @@ def _weak_in_name(words: Sequence[Word], i: int) -> bool:
     after = i + n
     if not n or after >= len(words):
         return False
+    if words[i - 1].text == "lý" and words[i - 2].text == "Quản" and not predicates("modal").match(words, i):
+        return True  # «Cục Quản lý | đấu thầu»: what it manages
     if words[after].is_capital and not starts_body(words, after) and body_list("function").match(words, i):
         return True
     if not words[i - 1].text.islower() or predicates("modal").match(words, i) or words[i].low in ("phối", "chủ"):

@@ -11,7 +11,7 @@ from extractors.words import Word
 def openings(words: Sequence[Word]) -> Iterable[int]:
     """Where the clause proper may begin: the first word, then behind each comma or colon of a lead-in."""
     yield 0
-    lead = bool(predicates("lead_in").match(words, 0)) or any(w.low == "nào" for w in words[1:5])
+    lead = bool(predicates("lead_in").match(words, 0)) or any(w.low == "nào" for w in words[1:8])
     depth = 0
     found = 0
     for i, w in enumerate(words[:_MAX_LEAD_IN_WORDS]):

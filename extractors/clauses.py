@@ -38,6 +38,8 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
         and any(predicates("condition", "trouble").match(words, k) for k in range(1, len(words)))
     )
     starts = list(openings(words))
+    if any(w.low == "nào" for w in words[1:_WHICH]) and (then := [k for k in starts if words[k - 1].low == "thì"]):
+        starts = then  # «Cơ quan nào không gửi … thì | người đứng đầu chịu trách nhiệm»
     at_once = timed(words)
     for at in starts:
         if at_once is not None and at > 0:
@@ -58,6 +60,10 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
                 break
             return replace(clause, contingent=contingent or conditional(words, at))
     return request or topic(words) or reported(words)
+
+
+_WHICH = 8
+"""Words in which ``nào`` makes a clause one of cases (``quá thời hạn trên, xã nào …``)."""
 
 
 def _states(text: str, words: Sequence[Word]) -> bool:

@@ -132,10 +132,26 @@ def relative_clause(words: Sequence[Word], i: int) -> int | None:
             return None if word in ("được", "có", "đang", "chưa") and words[k].text != ":" else k
         if k > i + n and (predicates("modal").match(words, k) or _strong_start(words, k)):
             return k
+        if word == "có" and k > i + n + 2 and _acts_behind_figure(words, i + n, k):
+            return k  # «các chủ đầu tư có tỷ lệ giải ngân dưới 30% … | làm việc với …»
         if word == "nơi" and words[i + n].low == "có" and k > i + n + 1 and is_predicate(words, k):
             return k  # «UBND xã nơi có rừng | ký cam kết …»
         k += 1
     return None if k < len(words) else k
+
+
+def _acts_behind_figure(words: Sequence[Word], start: int, k: int) -> bool:
+    """Does a verb of work begin at ``words[k]`` behind the figure of an attribute? Not ``cuộc | kiểm tra``."""
+    if (
+        not is_predicate(words, k)
+        or words[k].low in ("tính", "đạt")
+        or words[k - 1].low.rpartition("/")[2] in _MAKES_NOUN
+    ):
+        return False
+    return any(w.text[0].isdigit() for w in words[start:k])
+
+
+_MAKES_NOUN = frozenset(("cuộc", "việc", "tác", "đợt", "lần", "kỳ", "vụ", "sự"))
 
 
 def _is_own_predicate(words: Sequence[Word], i: int, n: int) -> bool:

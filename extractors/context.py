@@ -18,6 +18,7 @@ from extractors.clauses import read_clause
 from extractors.outline import Node
 from extractors.performatives import performative_at
 from extractors.records import Body, Clause, LeadSource, TimeMention
+from extractors.responsibilities import coordinators
 from extractors.sentences import split_sentences, without_final_mark
 from extractors.words import Phrases, Word, any_of, phrases, split_words
 
@@ -45,6 +46,7 @@ class Context:
     principle: bool = False
     section: str | None = None
     coordinators: tuple[Body, ...] = ()
+    """Who joins the actors of an introduction (``Sở A chủ trì, phối hợp với Sở B thực hiện các nhiệm vụ sau:``)."""
 
 
 _DIRECTING_TITLE = re.compile(_any("directing_title"))
@@ -178,8 +180,13 @@ def introduction(
         clause = None
     if clause is not None and clause.leads:
         if all(is_generic(b) for b in clause.leads) and addressees:
-            return replace(context, leads=addressees, source="addressees", directing=True, principle=False)
-        return replace(context, leads=clause.leads, source="inherited", directing=True, principle=False)
+            return replace(
+                context, leads=addressees, coordinators=(), source="addressees", directing=True, principle=False
+            )
+        partners = coordinators(text, words, clause.leads)
+        return replace(
+            context, leads=clause.leads, coordinators=partners, source="inherited", directing=True, principle=False
+        )
     joined = " ".join(w.text for w in words)
     if _FINDINGS.search(joined) and (clause is None or clause.pattern not in ("performative", "requested")):
         return replace(context, directing=False, principle=True, leads=(), source="none", time=None)

@@ -107,6 +107,7 @@ def _visit(walk: Walk, nodes: Sequence[Node], context: Context, done: set[int]) 
             bool(node.children) or (following is not None and following.block.label is not None)
         )
         if _is_own_act(walk, node, words):
+            _sentences_behind_act(walk, node, start, end, context)
             _visit(walk, node.children, replace(context, principle=True), done)
             continue
         heading = _is_heading(walk, node, words, following)
@@ -146,6 +147,12 @@ def _sentences_before_intro(walk: Walk, node: Node, start: int, end: int, contex
         read_sentences(walk, node, [(last_start, end)], context, as_item=False)
 
 
+def _sentences_behind_act(walk: Walk, node: Node, start: int, end: int, context: Context) -> None:
+    """``Điều 5. Quyết định này có hiệu lực …. Chánh Văn phòng … chịu trách nhiệm thi hành …``: who carries it out."""
+    behind = list(split_sentences(walk.text, start, end))[1:]
+    read_sentences(walk, node, behind, replace(context, principle=True), as_item=False)
+
+
 _INTRODUCES_PARTS = re.compile(r"gồm\s+(?:\d+|các)[^.]*$")
 
 
@@ -182,11 +189,11 @@ def _opened(walk: Walk, node: Node, words: Sequence[Word], context: Context, end
     text = walk.text
     inner = replace(context, section=section_label(node))
     if is_principle_title(words):
-        return replace(inner, principle=True, leads=(), source="none", time=None)
+        return replace(inner, principle=True, leads=(), coordinators=(), source="none", time=None)
     actors = heading_actor(text, words)
     major = node.style in ("roman", "upper", "caps", "phần", "chương", "mục")
     if actors:
-        inner = replace(inner, leads=actors, source="heading", directing=True, principle=False)
+        inner = replace(inner, leads=actors, coordinators=(), source="heading", directing=True, principle=False)
     elif ends_colon or not major:
         inner = (
             introduction(text, words, walk.issuers, inner, walk.addressees) if ends_colon or node.children else inner

@@ -13,8 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import zone_labels as z
-from extractors.canonical import CAPITALS, fold, key
+from extractors.canonical import CAPITALS, fold
 from extractors.layout import BlockView
+from extractors.news import read_reported
 from extractors.records import Mention, Metadata, ZoneView
 from extractors.signature import Line, Put, read_signature
 from extractors.words import one_of, phrases, split_words, word_list
@@ -49,15 +50,6 @@ _ABOUT = re.compile(r"^\W{0,2}(?:V/v|V/V|v/v|Về việc|VỀ VIỆC|Về)\s*:?\
 _NATIONAL = re.compile(r"\bcong hoa?y?\s*xa hoi\b.*?\bnam\b|\bdang cong san viet nam\b")
 _MOTTO = re.compile(r"[\s—–\-_]*doc lap\s*[-–—_]?\s*t[uyv] do\s*[-–—_]?\s*\w+\s+ph\w+")
 _EMPTY_NUMBER = re.compile(r"Số\s*:?")
-_REPORTED = re.compile(
-    rf"""
-    (?P<type>{one_of(k for kind in _MARKS["reported_kind"]["words"] for k in (kind, kind.capitalize()))})
-    \s+số\s+(?P<number>\d[\w/\-&ĐđƯ.]*?)[,.]?\s+
-    (?:ngày\s+(?P<date>[\d/\-.]+|\d+\s+tháng\s+\d+\s+năm\s+\d+)\s*,?\s*)?
-    của\s+(?P<issuer>[^,.;:\n]{{3,80}})
-    """,
-    re.VERBOSE,
-)
 
 
 def read_metadata(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> Metadata:
@@ -79,7 +71,7 @@ def read_metadata(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneVi
     _type(head, title, zones, found, put)
     read_signature(_lines(text, layout, zones, z.SIGNATURE), _lines(text, layout, zones, z.DISTRIBUTION), put)
     if not head and "number" not in found:
-        _as_reported(text, layout, put)
+        read_reported(text, layout, put)
     return Metadata(**found, spans=spans)  # type: ignore[arg-type]
 
 
@@ -303,44 +295,6 @@ def _symbol_kind(number: str) -> str | None:
     table = {k: v for k, v in word_list("doc_types.toml")["abbreviations"].items() if k != "example"}
     m = re.match(r"\d+(?:/\d{4})?[/\-]([^\W\d]+)(?=[-/]|$)", number)
     return table.get(m.group(1)) if m else None
-
-
-_SIGNED_ON = re.compile(r"[Nn]gày\s+(?P<date>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\b[^.]{0,160}?\b(?:ký|ban hành)\b")
-
-
-def _news_day(m: re.Match[str]) -> dt.date | None:
-    day, month, year = (int(x) for x in re.split(r"[/.\-]", m.group("date")))
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _as_reported(text: str, layout: Sequence[BlockView], put: Put) -> None:
-    """A news page that reports a dispatch names it in its first lines: ``Công văn số 1287 của Ban Thường vụ …``."""
-    for block in layout[:3]:
-        m = _REPORTED.search(text, block.start, block.end)
-        if m is None:
-            continue
-        put("doc_type", key(m.group("type")) and m.group("type").lower(), m.start("type"), m.end("type"), "reported")
-        put("number", m.group("number"), m.start("number"), m.end("number"), "reported")
-        issuer = re.split(r"\s+(?:về|yêu cầu|đề nghị|chỉ đạo|vừa|đã|gửi)\b", m.group("issuer"))[0].strip()
-        put("issuer", issuer, m.start("issuer"), m.start("issuer") + len(issuer), "reported")
-        if not m.group("date") and (day := _SIGNED_ON.search(text, block.start, block.end)):
-            found = _news_day(day)
-            if found:
-                put("issued_date", found, day.start("date"), day.end("date"), "reported")
-        if m.group("date"):
-            d = re.match(r"(\d{1,2})(?:[/.\-]|\s+tháng\s+)(\d{1,2})(?:[/.\-]|\s+năm\s+)(\d{4})", m.group("date"))
-            if d:
-                put(
-                    "issued_date",
-                    dt.date(int(d.group(3)), int(d.group(2)), int(d.group(1))),
-                    m.start("date"),
-                    m.end("date"),
-                    "reported",
-                )
-        return
 
 
 @Language.factory("congvan_header")

@@ -71,6 +71,9 @@ def performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assi
             return None
         if k < len(words) and words[k].low in PAST:
             return None
+        if assigner is not None and _own_staff(words, after, n, i):
+            # «Chủ tịch UBND các xã phân công công chức trực …»: what a body does with its own people is its work
+            return Clause("bare", (assigner,), None, i, at, "directive.own_staff")
         if words[after - 1].low == "mời" and predicates("performative_pseudo", "invited").match(words, k):
             return None
         return Clause("performative", tuple(leads), assigner, k, at, rule)
@@ -81,6 +84,14 @@ def performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assi
 
 
 _OWN_DIRECTION = ("chỉ_đạo", "phân_công")
+
+
+def _own_staff(words: Sequence[Word], after: int, n: int, i: int) -> bool:
+    """``phân công`` or ``giao`` and common nouns for people of the body itself, at ``words[after]``."""
+    if words[i + n - 1].low not in ("công", "giao", "cử"):
+        return False
+    k = after + body_list("determiner").match(words, after)
+    return bool(body_list("staff").match(words, k)) and not words[k].is_capital
 
 
 def directs_itself(clause: Clause) -> bool:

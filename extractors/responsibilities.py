@@ -201,7 +201,8 @@ def _receiver_acts(words: Sequence[Word], i: int) -> bool:
             acts = k + 1
             while acts < i and not _list("next_hands").match(words, acts):
                 acts += 1  # «để Sở tổng hợp, báo cáo Bộ»
-            return acts < i or bool(_list("next_hands").match(words, k + 1))
+            named = k + 1 < i and words[k + 1].is_capital and named_head(words, k + 1)  # «để Sở gửi UBND tỉnh»
+            return bool(named) or acts < i or bool(_list("next_hands").match(words, k + 1))
     return False
 
 

@@ -20,6 +20,8 @@ def row_of(walk: Walk, unit: Unit) -> Assignment:
     end = without_final_mark(text, unit.start, unit.end)
     words = split_words(text, unit.start, end)
     partners = coordinators(text, words, unit.leads)
+    if not partners and unit.leads and unit.leads == unit.context.leads:
+        partners = unit.context.coordinators
     receivers = report_to(text, words, unit.leads)
     time = choose_deadline(find_times(text, unit.start, end, walk.issued, walk.year)) or unit.context.time
     verb = words[min(unit.clause.verb, len(words) - 1)] if words else None

@@ -28,7 +28,7 @@ def split_clauses(text: str, start: int, end: int, issuers: Sequence[str]) -> li
         words = split_words(text, *_after_connector(text, a, b))
         clause = read_clause(text, words, issuers) if words else None
         complete = read_clause(text, first_words, issuers)
-        conditional = any(w.low == "nào" for w in words[:5])
+        conditional = any(w.low == "nào" for w in words[:8])
         explicit = clause is not None and bool(clause.leads) and (clause.opening == 0 or conditional)
         if clause is not None and clause.leads and (is_background(first_words) or closes(first_words)):
             out.append((a, b))  # «Trên đây là Kế hoạch …; nếu có vướng mắc, các đơn vị báo cáo …»

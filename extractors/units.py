@@ -7,6 +7,7 @@ or a separate reporting duty begins.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -133,6 +134,8 @@ def _read_segment(
     ):
         # «1. Công an tỉnh: - Chỉ đạo Công an các xã …»: the heading's body directs, and it is its work
         clause = replace(clause, pattern="headless", leads=(), rule="directive.directs_others")
+    if clause.leads and _leads_in_party(context, clause, words):
+        clause = replace(clause, pattern="headless", leads=(), verb=0, rule="directive.party_leads")
     if clause.leads:
         if clause.pattern in ("bare", "colon") and not (
             context.directing or (walk.started and not context.principle) or context.principle
@@ -160,6 +163,14 @@ def _read_segment(
     return Unit(words[0].start, end, clause, leads, source, context, node)
 
 
+def _leads_in_party(context: Context, clause: Clause, words: Sequence[Word]) -> bool:
+    """``- Lãnh đạo UBND tỉnh bố trí …`` under ``1. Đảng ủy UBND tỉnh``: a Party committee leads, no office is named."""
+    if context.source != "heading" or clause.opening or clause.pattern != "bare" or words[0].text != "Lãnh":
+        return False
+    return bool(context.leads) and all(_PARTY.match(b.name) for b in context.leads)
+
+
+_PARTY = re.compile(r"(?:các\s+)?(?:Đảng\s+(?:ủy|uỷ|đoàn)|Ban\s+(?:cán sự|Thường vụ)|Cấp\s+(?:ủy|uỷ))", re.IGNORECASE)
 _COUNT_PATTERNS = ("performative", "modal", "colon")
 
 
@@ -224,6 +235,8 @@ def _belongs(walk: Walk, current: Unit, unit: Unit, words: Sequence[Word], as_it
         return not (clause.pattern == "performative" and not same and not _kindred(current.leads, unit.leads))
     if clause.leads and not same:
         return False
+    if not clause.contingent and _own_time(walk, words) and _reports(walk, words):
+        return False  # when and to whom it reports: a row with a day of its own
     if clause.contingent:
         return not _reports(walk, words)
     if clause.pattern == "topic":
@@ -266,6 +279,10 @@ def _reports(walk: Walk, words: Sequence[Word]) -> bool:
     return bool(report_to(walk.text, words))
 
 
-def _own_time_or_receiver(walk: Walk, words: Sequence[Word]) -> bool:
+def _own_time(walk: Walk, words: Sequence[Word]) -> bool:
     times = find_times(walk.text, words[0].start, words[-1].end, walk.issued, walk.year)
-    return (bool(times) and any(t.recurrence != "continuous" for t in times)) or bool(report_to(walk.text, words))
+    return any(t.recurrence != "continuous" for t in times)
+
+
+def _own_time_or_receiver(walk: Walk, words: Sequence[Word]) -> bool:
+    return _own_time(walk, words) or _reports(walk, words)
