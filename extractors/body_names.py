@@ -92,6 +92,8 @@ def _marked_step(words: Sequence[Word], i: int, limit: int) -> int:
 def _plain_step(words: Sequence[Word], i: int, *, whole: bool) -> int:
     """Words by which a word in lower case carries the name on; 0 where the name ends before it."""
     w, before = words[i], words[i - 1]
+    if before.is_capital and not before.text.isupper() and w.text.islower() and _one_verb(words, i - 1):
+        return 1  # «Phòng Đào | tạo»: the second half of a word, though it is a verb by itself
     if w.is_punctuation or w.low in ("và", "hoặc") or (is_predicate(words, i) and not _weak_in_name(words, i)):
         return 0
     place = body_list("place").match(words, i)
@@ -107,6 +109,11 @@ def _plain_step(words: Sequence[Word], i: int, *, whole: bool) -> int:
         return 0  # «Sở Tài chính | tiến độ xử lý», «Cục THADS | chậm nhất»
     compound = before.low not in _LEVELS and not starts_body(words, i, bare_collective=False)
     return int(before.is_capital or (compound and _all_lower_tail(words, i)))
+
+
+def _one_verb(words: Sequence[Word], i: int) -> bool:
+    """Do the two syllables from ``words[i]`` on make one verb (``Đào tạo``)?"""
+    return max(predicates(table).match(words, i) for table in ("verb", "adverb")) == 2
 
 
 def _is_complete(words: Sequence[Word], i: int) -> bool:

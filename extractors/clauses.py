@@ -45,6 +45,9 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
         if at_once is not None and at > 0:
             break
         clause = _explicit(text, words, at, speakers)
+        if clause is not None and clause.pattern == "requested" and (asked := _concerned(text, words)) is not None:
+            # «Đối với Công an tỉnh, Chủ tịch đề nghị tăng cường …»: asked of the body concerned
+            clause = replace(clause, leads=asked.leads, pattern="performative")
         if clause is not None:
             return replace(clause, contingent=contingent or conditional(words, at))
     if at_once is not None:
@@ -53,13 +56,16 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
     if concerned is not None:
         return concerned
     request = requested(text, words)
+    sent = reported(words)
     for at in starts:
         clause = headless(words, at)
         if clause is not None:
             if request is not None and request.verb < clause.verb:
                 break
+            if sent is not None and sent.verb < clause.verb:
+                return sent  # «Báo cáo năm gửi Bộ A trước …, đồng thời gửi bản mềm …»
             return replace(clause, contingent=contingent or conditional(words, at))
-    return request or topic(words) or reported(words)
+    return request or topic(words) or sent
 
 
 _WHICH = 8

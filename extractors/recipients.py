@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors import zone_labels as z
 from extractors.bodies import read_bodies
-from extractors.body_words import named_head
+from extractors.body_words import body_list, named_head
 from extractors.canonical import CAPITALS
 from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
@@ -110,8 +110,10 @@ def _entry(text: str, start: int, end: int, *, inline: bool) -> list[Body]:
 def _is_proper(text: str, body: Body) -> bool:
     """One body by name (``VNPT Đà Nẵng``), no kind of bodies (``các ban đảng``)."""
     words = split_words(text, body.start, body.end)
+    office = body_list("role").match(words, 0) if words and words[0].is_capital else 0
+    words = words[office:]  # «Giám đốc | Công an tỉnh»
     n = named_head(words, 0) if words else 0
-    return 0 < n < len(words) and words[n].is_capital
+    return 0 < n < len(words) and (words[n].is_capital or bool(office))
 
 
 def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[ZoneView]) -> list[Recipient]:

@@ -121,7 +121,14 @@ def report_to(text: str, words: Sequence[Word], leads: Iterable[Body] = ()) -> t
             at += 1
         rule = "report_to." + "_".join(w.low for w in words[i : i + n])
         reading = with_object_tail(text, words, read_bodies(text, words, at, rule))
-        if reading.bodies and _receives(words, at) and _fits(words, i, n, at) and _is_name(reading.bodies[0]):
+        copies = _list("send", "copies").match(words, at)  # «gửi bản mềm về …», though bản is also a village
+        if (
+            reading.bodies
+            and not copies
+            and _receives(words, at)
+            and _fits(words, i, n, at)
+            and _is_name(reading.bodies[0])
+        ):
             add(reading.bodies)
             i = _through(text, words, reading.after, add)
             continue

@@ -109,7 +109,7 @@ def _split_actors(text: str, start: int, end: int, issuers: Sequence[str]) -> It
     yield (words[first].start if first else start), end
 
 
-_CONNECTOR = re.compile(r"(?:đồng thời|riêng|và)\s*,?\s*", re.IGNORECASE)
+_CONNECTOR = re.compile(r"(?:đồng thời|riêng|và|trong khi(?: đó)?|còn)\s*,?\s*", re.IGNORECASE)
 
 
 def _after_connector(text: str, start: int, end: int) -> tuple[int, int]:

@@ -150,6 +150,14 @@ def clock_range(m: re.Match[str], frame: Frame) -> TimeMention | None:
     return _mention(m, "clock_range", kind, found[0], time=read_clock(m.group("clock")))
 
 
+def today(m: re.Match[str], frame: Frame) -> TimeMention | None:
+    """``trước 18h00 hôm nay (24/6)``: the day in brackets, or that of issue; ``cùng ngày`` alone names no day."""
+    named = read_date(m.group("end"), frame.issued, frame.default_year) if m.group("end") else None
+    due = named[0] if named else frame.issued if "hôm" in m.group().lower() else None
+    clock = read_clock(m.group("clock")) if m.group("clock") else None
+    return _mention(m, "today", "derived" if due else "none", due, time=clock if due else None)
+
+
 def first_day(m: re.Match[str], frame: Frame) -> TimeMention | None:
     """``bắt đầu từ ngày 22/01/2026``: a first day, no deadline."""
     found = read_date(m.group("begin"), frame.issued, frame.default_year)

@@ -38,6 +38,7 @@ from extractors.time_readers import (
     still_to_come,
     this_year_end,
     times_per,
+    today,
     year_end,
 )
 
@@ -113,6 +114,16 @@ _REPETITIONS_WITH_DAY = (
             """
         ),
         months_of_year,
+    ),
+    Rule(
+        "report_regime",
+        rx(
+            rf"""
+            chế\s+độ\s+(?:thông\s+tin\s*,?\s*)?báo\s+cáo\s+(?:{_EVERY}\s+)?(?P<period>ngày|tuần|tháng|qu[ýí])\b(?!\s+\d)
+            (?:\s*,?\s*\(?{_BY}\s*{TIME}\)?)?
+            """
+        ),
+        every,
     ),
     Rule(
         "monthly_day",
@@ -196,6 +207,16 @@ _REPETITIONS_WITH_DAY = (
     ),
 )
 _RANGES_AND_DAYS = (
+    Rule(
+        "today",
+        rx(
+            rf"""
+            (?:(?:hoàn\s+thành|xong)\s+)?(?:trước|chậm\s+nhất(?:\s+là)?|(?:ngay\s+)?trong)\s*(?P<clock>{TIME})?\s*,?\s*
+            (?:ngày\s+)?(?:hôm\s+nay|cùng\s+ngày)(?:\s*[(,]\s*(?:ngày\s+)?(?P<end>{DATE})\s*\)?)?
+            """
+        ),
+        today,
+    ),
     Rule(
         "clock_range",
         rx(rf"từ\s+{TIME}\s*(?:đến|-|–)\s*(?P<clock>{TIME})\s*,?\s*(?:ngày\s+)?(?P<end>{DATE})"),

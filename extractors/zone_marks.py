@@ -27,7 +27,7 @@ STAMP_LINE = re.compile(
 RULE_LINE = re.compile(r"^[\s*_\-–—=.•]+$")
 """A line drawn with characters."""
 SENT_TO = re.compile(r"^\W{0,2}(?:k?[ií]nh|ngửi|kinh)\s*g[uửứ]i\s*:?|^ngửi\s*:", re.IGNORECASE)
-TELEGRAM = re.compile(r"\bđiện\s*:\s*$")
+TELEGRAM = re.compile(r"\b(?:điện|ĐIỆN)\s*:\s*$")
 DISTRIBUTION_LINE = re.compile(r"^\W{0,3}N[oơ]i nh[aậ]n\s*:?", re.IGNORECASE)
 ATTACHED = re.compile(r"^\W{0,2}\(?\s*(?:Ban hành |Phê duyệt )?[Kk]èm theo\b")
 DECIDES = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:\s*$")
