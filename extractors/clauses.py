@@ -16,7 +16,7 @@ from extractors.bodies import Reading, lengthened, read_bodies, with_tail
 from extractors.body_words import is_predicate, predicates, starts_body
 from extractors.clause_openings import conditional, openings
 from extractors.performatives import PAST, performative, performative_at, skip_courtesy
-from extractors.records import Clause
+from extractors.records import Body, Clause
 from extractors.speakers import speaks
 from extractors.unled_clauses import headless, reported, requested, timed, topic
 from extractors.words import Word
@@ -45,9 +45,8 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
         if at_once is not None and at > 0:
             break
         clause = _explicit(text, words, at, speakers)
-        if clause is not None and clause.pattern == "requested" and (asked := _concerned(text, words)) is not None:
-            # «Đối với Công an tỉnh, Chủ tịch đề nghị tăng cường …»: asked of the body concerned
-            clause = replace(clause, leads=asked.leads, pattern="performative")
+        if clause is not None and clause.pattern == "requested" and (asked := _asked_of(text, words, clause)):
+            clause = replace(clause, leads=asked, pattern="performative")
         if clause is not None:
             return replace(clause, contingent=contingent or conditional(words, at))
     if at_once is not None:
@@ -205,6 +204,15 @@ def _concerned(text: str, words: Sequence[Word]) -> Clause | None:
     if k + 1 < len(words) and words[k].text in (",", ":") and not predicates("statement").match(words, k + 1):
         return Clause("colon", bodies, None, k + 1, 0, "directive.concerned")
     return None
+
+
+def _asked_of(text: str, words: Sequence[Word], clause: Clause) -> tuple[Body, ...]:
+    """``Đối với Công an tỉnh, Chủ tịch đề nghị tăng cường …``: the bodies concerned, before whoever asks."""
+    i = int(words[0].low == "riêng")
+    if clause.assigner is None or not (i + 2 < len(words) and words[i].low == "đối" and words[i + 1].low == "với"):
+        return ()
+    bodies = read_bodies(text, words, i + 2, "lead.concerned").bodies
+    return tuple(b for b in bodies if b.end <= clause.assigner.start)
 
 
 def is_background(words: Sequence[Word]) -> bool:
