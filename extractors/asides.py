@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.bodies import read_bodies
-from extractors.body_words import is_predicate, predicates
+from extractors.body_words import body_list, is_predicate, predicates
 from extractors.records import Body
 from extractors.words import Word
 
@@ -83,7 +83,8 @@ def after_aside(words: Sequence[Word], i: int) -> int | None:
 
 def may_be_attribute(body: Body, words: Sequence[Word], i: int) -> bool:
     """Only kinds of bodies are told apart by what they do; ``không đạt chỉ tiêu`` is such an attribute too."""
-    return body.name[:1].islower() or body.name.startswith("Các ") or negates(words, i)
+    kind = body_list("collective").match_text(body.name.lower())
+    return body.name[:1].islower() or body.name.startswith("Các ") or bool(kind) or negates(words, i)
 
 
 def negates(words: Sequence[Word], i: int) -> bool:

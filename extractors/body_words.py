@@ -82,7 +82,11 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
     """Does a verb, adverb or modal begin at ``words[at]``, in lower case (a capital is part of a name)?"""
     if at >= len(words) or words[at].is_capital or words[at].is_punctuation:
         return False
+    if words[at].low == "không" and at > 0 and words[at - 1].low == "hàng":
+        return False  # «hàng không»
     n = max(predicates(t).match(words, at) for t in ("verb", "adverb", "modal"))
+    if predicates("noun_compound").match(words, at) > n:
+        return False
     # «cấp ủy», «tổ chức đảng», «phòng ban»: the longer noun wins over the verb that begins it
     return n > 0 and n >= max(body_list("collective").match(words, at), body_list("role").match(words, at))
 
@@ -127,11 +131,17 @@ def named_head(words: Sequence[Word], at: int) -> int:
 def _small_head(words: Sequence[Word], at: int) -> int:
     """``phòng Kế hoạch tổng hợp``, ``trung tâm Y tế huyện``: a head in lower case before its capital name."""
     n = body_list("small_head").match(words, at)
-    if not n or at + n >= len(words) or not words[at + n].is_capital or words[at + n].text.isupper():
+    if not n or at + n >= len(words) or not words[at + n].is_capital:
         return 0
+    if words[at + n].text.isupper():
+        # «gửi về phòng KHTH»: an abbreviation, where something goes to it
+        return n if words[at].low == "phòng" and at > 0 and words[at - 1].low in _TOWARDS else 0
     if words[at].low != "phòng":
         return n
     return n if known_field(words, at + n) or body_list("field").match(words, at + n) else 0
+
+
+_TOWARDS = frozenset(("về", "cho", "qua", "tới", "đến", "với", "gửi"))
 
 
 def collective_head(words: Sequence[Word], i: int) -> int:
@@ -150,6 +160,8 @@ def noun_reading(words: Sequence[Word], i: int) -> bool:
     k = i + n
     if k >= len(words) or body_list("modifier").match(words, k):
         return True
+    if n == predicates("verb").match(words, i) == 1 and is_predicate(words, k):
+        return True  # «các khoa, phòng | nghiêm túc thực hiện»
     return (
         words[k].text == ","
         and k + 1 < len(words)

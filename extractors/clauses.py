@@ -80,11 +80,20 @@ def _states(text: str, words: Sequence[Word]) -> bool:
         return not any(words[k].text in (";", ",") and performative_at(words, k + 1) for k in range(len(words) - 1))
     if not starts_body(words, 0):
         return False
+    if words[0].low == "một" and len(words) > 1 and words[1].low == "số" and _only_finds(words):
+        return True
     reading = read_bodies(text, words, 0, "subject")
     k = reading.after
     behind = k if k < len(words) and statement.match(words, k) else k - 2
     # «… Tỉnh uỷ cơ bản thống nhất»: the adverb may have been taken for the name's tail
     return bool(reading.bodies) and 0 < behind < len(words) and bool(statement.match(words, behind))
+
+
+def _only_finds(words: Sequence[Word]) -> bool:
+    """``Một số thôn chưa nộp báo cáo theo yêu cầu``: no duty follows."""
+    if not any(w.low in ("chưa", "còn") for w in words[2:_FINDING_WORDS]):
+        return False
+    return not any(predicates("modal", "duty").match(words, k) for k in range(len(words)))
 
 
 def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str]) -> Clause | None:

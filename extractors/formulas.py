@@ -23,6 +23,7 @@ _EFFECT = re.compile(
     | \btự\ (?:giải\ thể|chấm\ dứt|kết\ thúc)\b
     | ^bước\ \d
     | ^(?:thông\ tin|mọi)\ chi\ tiết\b
+    | ^\(?\ ?(?:có\ )?(?:nội\ dung\ )?chi\ tiết\b[^;:.]{0,60}\b(?:phụ\ lục|biểu|danh\ sách)\b
     | ^(?:thông\ tin|mọi)\b[^.;]{0,60}\ liên\ hệ\b
     | ^\d{1,2}\s?(?:h|giờ)\s?(?:\d{2})?(?:\ phút)?\s*[-–]\s*\d{1,2}\s?(?:h|giờ)\s?(?:\d{2})?(?:\ phút)?\s*:
     | ^(?:báo\ cáo|hồ\ sơ|văn\ bản|mức|bản)\b[^;:.]{0,40}\ gồm\b

@@ -67,7 +67,8 @@ def performative(text: str, words: Sequence[Word], at: int, i: int, n: int, assi
             k = after_aside(words, k) or k
         elif k < len(words) and words[k].text in (",", ":"):
             k += 1
-        if not strong and not is_predicate(words, k):
+        forbids = words[i + n - 1].low == "cấm" and k < len(words) and words[k].text.islower()
+        if not strong and not forbids and not is_predicate(words, k):
             return None
         if k < len(words) and words[k].low in PAST:
             return None

@@ -16,7 +16,7 @@ from extractors.layout import BlockView
 from extractors.records import Body, Recipient, ZoneView
 from extractors.signature import tail_capitals
 from extractors.words import any_of, split_words
-from extractors.zone_marks import DISTRIBUTION_LINE, TELEGRAM
+from extractors.zone_marks import DISTRIBUTION_LINE, SIGNED, TELEGRAM
 
 _SENT_TO = re.compile(r"^\W{0,3}(?:k?[ií]nh|ngửi|kinh)?\s*(?:g[uửứ]i|ngửi)\s*:?\s*", re.IGNORECASE)
 _COURTESY = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
@@ -125,6 +125,8 @@ def read_distribution(text: str, layout: Sequence[BlockView], zones: Sequence[Zo
     pieces = _joined_lines(text, pieces) if dashed else pieces
     out: list[Recipient] = []
     for start, end, bullet in pieces:
+        if SIGNED.match(text[start:end].strip()):
+            continue
         alone = _ONLY_PURPOSE.match(text[start:end])
         if alone and out:
             out[-1] = _with_bracket(out[-1], end, " ".join(alone.group("p").split()))

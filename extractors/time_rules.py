@@ -157,7 +157,7 @@ _REPETITIONS_WITH_DAY = (
         "interval",
         rx(
             rf"""
-            {_REGULAR}(?P<n>\d{{1,2}})\s+(?P<unit>{_UNIT})\s*(?:một|1|01)?\s*lần
+            {_REGULAR}(?P<n>\d{{1,2}})\s+(?P<unit>{_UNIT})\s*/?\s*(?:một|1|01)?\s*lần
             (?:\s*\((?:trước\s+)?{_CLOCK_AND_DAY}{_WEEKDAY}\))?
             """
         ),
@@ -200,7 +200,7 @@ _REPETITIONS_WITH_DAY = (
         rx(
             rf"""
             (?<!\w)(?P<period>{_UNIT})\s+\d{{1,2}}\s+lần(?:\s+(?:vào\s+)?{_WEEKDAY})?
-            | \d{{1,2}}\s+lần\s*/\s*(?P<per>{_UNIT})
+            | \d{{1,2}}\s+(?:lần|buổi|cuộc|đợt|số|ca)\s*/\s*(?P<per>{_UNIT})
             """
         ),
         times_per,

@@ -24,8 +24,8 @@ __all__ = ["REVIEW_BELOW", "TASK_SCHEMA", "Evidence", "Finding", "Task", "build_
 
 TASK_SCHEMA = "congvan/tasks/1"
 REVIEW_BELOW = 0.85
-"""Rows under this confidence are marked for review: two fifths of the rows of an unseen document, with four of five of its
-errors; ``docs/confidence.md`` has the curve."""
+"""Rows under this confidence are marked for review: two fifths of the rows of an unseen document, with four of five of
+its errors; ``docs/confidence.md`` has the curve."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,12 @@ _NARROWEST, _WIDEST = 40, 140
 """Letters; a file whose longest line is shorter or longer is not wrapped at a fixed width."""
 _FULL = 0.75
 """Share of the width from which a line is full, so that the next one may belong to it."""
+_MANY_FULL, _MANY_CUT = 0.4, 0.2
+_SOME_CUT, _SURELY_FULL = 0.12, 0.85
+"""Shares in a file wrapped at a fixed width: full lines and lines cut inside a sentence; in one of many short items
+fewer lines are cut, but nearly all of these are full."""
+_PAGE_LINES = 20
+"""Least lines of a page, for a number alone on a line to be its page number."""
 
 
 def read_txt(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Document:
@@ -42,7 +48,8 @@ def read_txt(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docume
     table: int | None = None
     row = 0
     for line in _paragraphs(_lines(text)):
-        cells = _ROW.split(line) if line.count("|") >= _MIN_ROW_BARS else []
+        bars = _MIN_ROW_BARS if table is None else 1  # «I | Thông tin thị trường lao động» is a row of a table begun
+        cells = _ROW.split(line) if line.count("|") >= bars else []
         if cells:
             if table is None:
                 table, row = builder.next_table(), 0
@@ -68,6 +75,17 @@ def _lines(text: str) -> list[str]:
         if out and lines:
             out.append(_PAGE_BREAK)
         out += lines
+    return _without_page_numbers(out) if len(pages) == 1 else out
+
+
+def _without_page_numbers(lines: list[str]) -> list[str]:
+    """Lines that hold only 2, 3, 4 … in order, each a page of lines behind the last, become page breaks."""
+    out = list(lines)
+    number, last = 2, 0
+    for n, line in enumerate(lines):
+        if line.strip("-–— ") == str(number) and sum(bool(x) for x in lines[last:n]) >= _PAGE_LINES:
+            out[n] = _PAGE_BREAK
+            number, last = number + 1, n + 1
     return out
 
 
@@ -96,12 +114,15 @@ def _paragraphs(lines: list[str]) -> list[str]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Are most lines about equally long, and do many break inside a sentence?"""
+    """Do many lines break inside a sentence, when most are full or nearly all of these are?"""
     if len(lines) < _MIN_LINES:
         return False
     longest = max(len(line) for line in lines)
     if not _NARROWEST <= longest <= _WIDEST:
         return False
-    near = sum(len(line) > _FULL * longest for line in lines) / len(lines)
-    broken = sum(a[-1:].isalpha() and b[:1].islower() for a, b in itertools.pairwise(lines)) / len(lines)
-    return near > 0.4 and broken > 0.2
+    cut = [a for a, b in itertools.pairwise(lines) if a[-1:].isalpha() and b[:1].islower()]
+    full = sum(len(line) > _FULL * longest for line in cut)
+    near = sum(len(line) > _FULL * longest for line in lines)
+    if near > _MANY_FULL * len(lines) and len(cut) > _MANY_CUT * len(lines):
+        return True
+    return len(cut) > _SOME_CUT * len(lines) and full >= _SURELY_FULL * len(cut)

@@ -158,3 +158,35 @@ class TestTables:
 
     def test_one_bar_is_no_table(self, read_bytes: ReadBytes) -> None:
         assert texts(read_bytes("Sở A | Sở B".encode())) == ["Sở A | Sở B"]
+
+
+def _page(number: int) -> list[str]:
+    """A page of short items, wrapped at sixty letters: few lines are cut, all of these are full."""
+    out: list[str] = []
+    for n in range(1, 12):
+        out += [
+            f"{n}. Đơn vị số {number}.{n} rà soát, thống kê hồ sơ lưu trữ còn thiếu của",
+            "cơ quan mình.",
+        ]
+    return out
+
+
+class TestWrappedItems:
+    def test_items_that_run_on_are_whole(self, read_bytes: ReadBytes) -> None:
+        d = read_bytes("\n".join(_page(1)).encode())
+        assert texts(d)[0] == "1. Đơn vị số 1.1 rà soát, thống kê hồ sơ lưu trữ còn thiếu của cơ quan mình."
+        assert len(d.blocks) == 11
+
+    def test_page_numbers_in_order_are_no_text(self, read_bytes: ReadBytes) -> None:
+        d = read_bytes("\n".join([*_page(1), "2", *_page(2), "3", *_page(3)]).encode())
+        assert len(d.blocks) == 33
+
+    def test_a_number_out_of_order_is_text(self, read_bytes: ReadBytes) -> None:
+        d = read_bytes("\n".join([*_page(1), "7", *_page(2)]).encode())
+        assert "7" in texts(d)
+
+
+def test_a_group_row_with_one_bar_stays_in_its_table(read_bytes: ReadBytes) -> None:
+    d = read_bytes("TT | Nhiệm vụ | Đơn vị\n1 | Rà soát | Sở A\nII | Kết nối cung cầu\n2 | Tổng hợp | Sở B".encode())
+    assert {b.cell.table for b in d.blocks if b.cell} == {0}
+    assert max(b.cell.row for b in d.blocks if b.cell) == 3
