@@ -20,6 +20,8 @@ from extractors.doubts import SIGNS, Row, signs
 from extractors.records import Assignment, Metadata
 
 _FILE = "confidence.toml"
+_UNSURE = 0.75
+"""Words that recognition is less sure of are wrong more often than not to a letter."""
 _LEAST, _MOST = 0.01, 0.99
 _TABLES = {"model", "doubt", "reliability"}
 _MODEL_KEYS = {"intercept", "fitted", "data", "method"}
@@ -34,14 +36,33 @@ class Model:
     costs: dict[str, float]
 
 
-def assess(text: str, found: Iterable[Assignment], metadata: Metadata, *, scanned: bool = False) -> list[Assignment]:
-    """``found`` with ``confidence`` (two decimals) and ``doubts`` (what lowered it, dearest first) filled in."""
+def assess(
+    text: str,
+    found: Iterable[Assignment],
+    metadata: Metadata,
+    *,
+    scanned: bool = False,
+    recognised: Sequence[tuple[int, int, float]] = (),
+) -> list[Assignment]:
+    """``found`` with ``confidence`` (two decimals) and ``doubts`` (what lowered it, dearest first) filled in.
+
+    ``scanned``: all of the text lost letters in recognition. ``recognised``: start, end and confidence of words that
+    were recognised in a picture; a row with an unsure one in its cells bears the doubt ``scanned`` too.
+    """
+    unsure = [(start, end) for start, end, sure in recognised if sure < _UNSURE]
     out: list[Assignment] = []
     for assignment in found:
-        borne = signs(Row(text, assignment, metadata, scanned))
+        blurred = scanned or any(_touches(assignment, start, end) for start, end in unsure)
+        borne = signs(Row(text, assignment, metadata, blurred))
         doubts = tuple(code for code in load_model().costs if code in borne)
         out.append(replace(assignment, confidence=confidence(doubts), doubts=doubts))
     return out
+
+
+def _touches(row: Assignment, start: int, end: int) -> bool:
+    """Does the stretch lie in the row's directive, or in a name or a time that it has from elsewhere?"""
+    others = [b for b in (*row.leads, *row.coordinators, *row.report_to, row.time) if b is not None]
+    return any(start < part.end and part.start < end for part in (row, *others))
 
 
 def confidence(doubts: Sequence[str]) -> float:

@@ -245,9 +245,14 @@ class Directives:
         listed = [b.name for b in addressees] + [r.name for r in copies] + [n for n in (meta.issuer, meta.parent) if n]
         names = [n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)
         scanned = looks_scanned(doc.text)
-        with names_shown_whole(names), reading_scan(scanned), words_joined_at(_second_syllables(doc)):
+        recognised = doc._.recognised or () if Doc.has_extension("recognised") else ()
+        with (
+            names_shown_whole(names),
+            reading_scan(scanned or bool(recognised)),
+            words_joined_at(_second_syllables(doc)),
+        ):
             found = find_assignments(doc.text, doc._.layout, doc._.zones, meta, addressees)
-            found = assess(doc.text, found, meta, scanned=scanned)
+            found = assess(doc.text, found, meta, scanned=scanned, recognised=recognised)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

@@ -10,7 +10,7 @@ import itertools
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +122,8 @@ def run(
     from pipeline.workers import outcomes, start_server
 
     target = Path(out) if out is not None else None
+    if jobs > 1 and not reading.ocr_threads:
+        reading = replace(reading, ocr_threads=max(1, (os.cpu_count() or 1) // jobs))
     files = find_files([inputs] if isinstance(inputs, str | Path) else inputs, target)
     if target is not None and files:
         target.mkdir(parents=True, exist_ok=True)  # before the work, not after it

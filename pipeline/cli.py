@@ -129,6 +129,14 @@ def run_command(
     ocr: OcrOption = "auto",
     password_file: PasswordFileOption = None,
     password: PasswordOption = None,
+    searchable: Annotated[
+        bool,
+        typer.Option(
+            "--searchable-pdf",
+            help="Ghi bản PDF tìm kiếm được của mỗi bản chụp vào thư mục searchable. "
+            "(Write each recognised scan as a PDF that can be searched.)",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in vấn đề. (Print problems only.)")] = False,
 ) -> None:
     """Đọc văn bản, bản chụp, bảng tính, thư, tệp nén (.docx, .doc, .pdf, .xlsx, .eml, .zip …), ghi vào thư mục kết quả:
@@ -166,7 +174,12 @@ def run_command(
                 secret=secret,
                 lang=lang,
                 limits=Limits(timeout, memory),
-                reading=ReadOptions(ocr, _passwords(password_file, password), mask_personal=mask_personal),
+                reading=ReadOptions(
+                    ocr,
+                    _passwords(password_file, password),
+                    mask_personal=mask_personal,
+                    searchable=out / "searchable" if searchable else None,
+                ),
                 progress=step,
             )
         except OSError as e:

@@ -67,6 +67,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Không cần làm gì: nhiệm vụ của văn bản này chỉ được ghi một lần.",
         "Nothing to do: the tasks of this document are entered once.",
     ),
+    "not_written": ("Không ghi được bản PDF tìm kiếm được", "The searchable PDF could not be written"),
+    "not_written_remedy": (
+        "Kiểm tra quyền ghi và chỗ trống của thư mục kết quả; với tệp có mật khẩu, lưu bản không có mật khẩu.",
+        "Check permissions and space of the output folder; save a copy without password of a protected file.",
+    ),
     "worker_died": (
         "Tiến trình đọc tệp này bị dừng đột ngột, thường do tệp hỏng làm thư viện đọc gặp lỗi hoặc do hết bộ nhớ",
         "The process reading this file died, mostly because a broken file made a library fail or for want of memory",
@@ -179,6 +184,10 @@ NOTICE_REMEDIES = {
     "ocr_poor": (
         "Đối chiếu trang này với bản gốc, hoặc quét lại rõ hơn (300 dpi) rồi chạy lại.",
         "Compare this page with the original, or scan it again (300 dpi) and run again.",
+    ),
+    "ocr_limit": (
+        "Tách tệp thành nhiều phần rồi chạy lại.",
+        "Split the file into parts and run again.",
     ),
     "ocr_failed": (
         "Đọc trang này trên bản gốc; nếu cần, quét lại trang rồi chạy lại.",

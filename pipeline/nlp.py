@@ -164,10 +164,11 @@ def make_nlp() -> Language:
     import extractors.references
     import extractors.zones  # noqa: F401  (registers its factory, as do those above)
 
-    if not Doc.has_extension("layout"):
-        Doc.set_extension("layout", default=None)
     if not Doc.has_extension("differing"):
         Doc.set_extension("differing", default=())
+    for extension in ("layout", "recognised"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.underthesea.v1"}}})
     nlp.max_length = (
         sys.maxsize
@@ -185,6 +186,7 @@ def to_doc(nlp: Language, document: Document, envelope: Envelope | None = None) 
     """
     doc = nlp.make_doc(document.text)
     doc._.layout = tuple(_view(document))
+    doc._.recognised = tuple((w.span.start, w.span.end, w.confidence) for w in document.ocr) or None
     spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in doc._.layout]
     doc.spans["blocks"] = [s for s in spans if s is not None]
     doc.spans["layout"] = list(doc.spans["blocks"])

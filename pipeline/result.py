@@ -177,7 +177,24 @@ def outcome(
         cause = f"{say('defect', lang)}: {defect_place(e)}."
         return failed(Problem(source, "defect", cause, say("defect_remedy", lang)))
     record = replace(result.record, dossier=member.dossier)
-    return Outcome(source, record, result.rows, result.problems, sketch=sketch(document.text))
+    problems = (*result.problems, *_write_searchable(document, source, lang, reading))
+    return Outcome(source, record, result.rows, problems, sketch=sketch(document.text))
+
+
+def _write_searchable(document: Document, source: str, lang: Lang, reading: ReadOptions) -> list[Problem]:
+    """The searchable PDF of a recognised document. Not where personal data are masked: the pictures would show them."""
+    if reading.searchable is None or reading.mask_personal or not document.ocr:
+        return []
+    from pipeline.searchable import write_searchable
+
+    parts = [part for part in Path(source).parts if part not in ("..", Path(source).anchor)]
+    name = parts[-1] if source.lower().endswith(".pdf") else f"{parts[-1]}.pdf"
+    try:
+        write_searchable(document, reading.searchable.joinpath(*parts[:-1], name))
+    except (OSError, RuntimeError) as e:  # what was read is not lost with it
+        cause = f"{say('not_written', lang)} ({type(e).__name__})."
+        return [Problem(source, "not_written", cause, say("not_written_remedy", lang), fatal=False)]
+    return []
 
 
 def _opened(member: Member, kind: str, lang: Lang, reading: ReadOptions, room: Path) -> Outcome:

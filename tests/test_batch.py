@@ -27,7 +27,7 @@ def broken_inputs(folder: Path) -> dict[str, str]:
     (folder / "lien-ket-hong.txt").symlink_to(folder / "khong-co.txt")
     return {
         "rong.txt": "empty",
-        "anh.png": "unsupported_format",
+        "anh.png": "damaged",
         "cat-cut.pdf": "damaged",
         "cat-cut.docx": "damaged",
         "goi.zip": "empty",

@@ -42,7 +42,8 @@ def test_every_command_explains_itself_its_options_and_its_exit_codes(command: s
     assert entry.callback is not None
     for name in entry.callback.__annotations__:
         if name not in ("return", "inputs", "file", "gold", "predicted"):
-            option = {"json_file": "json", "differences": "errors"}.get(name, name.replace("_", "-"))
+            names = {"json_file": "json", "differences": "errors", "searchable": "searchable-pdf"}
+            option = names.get(name, name.replace("_", "-"))
             assert f"--{option} " in text
 
 

@@ -23,6 +23,7 @@ __all__ = ["CONTAINERS", "ReadOptions", "read", "sniff"]
 READERS = {
     "docx": "pipeline.readers.docx:read_docx",
     "pdf": "pipeline.readers.pdf:read_pdf",
+    "image": "pipeline.readers.image:read_image",
     "html": "pipeline.readers.html:read_html",
     "txt": "pipeline.readers.txt:read_txt",
     "xlsx": "pipeline.readers.xlsx:read_xlsx",

@@ -47,10 +47,6 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "xz"),
 )
 _UNREADABLE = (
-    (b"\x89PNG", "ảnh PNG"),
-    (b"\xff\xd8\xff", "ảnh JPEG"),
-    (b"II*\x00", "ảnh TIFF"),
-    (b"MM\x00*", "ảnh TIFF"),
     (b"GIF8", "ảnh GIF"),
     (b"\x00\x00\x00\x0cjP  ", "ảnh JPEG 2000"),
     (b"\x78\x9f\x3e\x22", "phần đính kèm của Outlook (winmail.dat)"),
@@ -60,6 +56,8 @@ _UNREADABLE = (
     (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
     (b"AT&TFORM", "tệp DjVu"),
 )
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""PNG, JPEG, TIFF: pages that are recognised."""
 _PDF = re.compile(rb"%PDF-\d")
 _PDF_SEARCH = 1024
 """Bytes in which a PDF header may stand (ISO 32000-1, Annex H.3.4.1): mail gateways put lines before it."""
@@ -102,7 +100,7 @@ _HEAD = 4096
 
 
 def sniff(data: bytes, path: Path) -> str:
-    """``docx``, ``xlsx``, ``pdf``, ``html``, ``mht``, ``flatopc``, ``txt``, one of :data:`OFFICE` or
+    """``docx``, ``xlsx``, ``pdf``, ``image``, ``html``, ``mht``, ``flatopc``, ``txt``, one of :data:`OFFICE` or
     :data:`CONTAINERS`, or ``locked`` (an Office file that only its password tells).
 
     ``path`` is named in errors; its suffix only tells what a wreck once was. Raises :class:`UnsupportedFormat`
@@ -114,6 +112,8 @@ def sniff(data: bytes, path: Path) -> str:
         return _sniff_zip(data, path)
     if data.startswith(_OLE):
         return _sniff_ole(data, path)
+    if data.startswith(_PICTURES):
+        return "image"
     start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
     readable = next((kind for magic, kind in _MAGIC if start.startswith(magic)), None)
     if readable is not None:

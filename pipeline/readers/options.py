@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Ocr = Literal["auto", "always", "never"]
@@ -21,6 +22,8 @@ class ReadOptions:
     passwords: tuple[str, ...] = ()
     ocr_threads: int = 0
     mask_personal: bool = False
+    searchable: Path | None = None
+    """Folder into which a recognised document is written as a PDF that can be searched."""
 
     def __repr__(self) -> str:
         return f"ReadOptions(ocr={self.ocr!r}, passwords=<{len(self.passwords)}>, ocr_threads={self.ocr_threads})"

@@ -186,6 +186,22 @@ def picture_share(page: Any) -> float:
     return 1.0 if outlines >= _OUTLINES else pictures / max(width * height, 1.0)
 
 
+def is_black_and_white(page: Any) -> bool:
+    """Is a picture of one bit a pixel on the page, as scanners write them?"""
+    import pypdfium2.raw as raw
+
+    data = raw.FPDF_IMAGEOBJ_METADATA()
+    for i in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, i)
+        if (
+            raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE
+            and raw.FPDFImageObj_GetImageMetadata(item, page, data)
+            and data.bits_per_pixel == 1
+        ):
+            return True
+    return False
+
+
 def _holds_image(item: Any, depth: int) -> bool:
     import pypdfium2.raw as raw
 

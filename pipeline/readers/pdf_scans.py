@@ -11,7 +11,7 @@ from pipeline.errors import EmptyDocument, NeedsOcr
 from pipeline.readers.build import DocumentBuilder
 from pipeline.readers.options import ReadOptions
 from pipeline.readers.pdf_glyphs import Frame, Glyph, page_glyphs
-from pipeline.readers.pdf_page import PageText
+from pipeline.readers.pdf_page import PageText, is_black_and_white
 
 if TYPE_CHECKING:
     from pipeline.readers.scan_page import PagePicture
@@ -60,7 +60,7 @@ def recognised(
 def _picture(pdf: Any, page: PageText, everything: bool) -> PagePicture:
     """``everything``: the page as it is seen; else without what its text layer tells anyhow."""
     from pipeline.readers.scan_page import PagePicture
-    from pipeline.readers.scans import render
+    from pipeline.readers.scans import BLACK_AND_WHITE_DPI, DPI, render
 
     handle = pdf[page.number - 1]
     try:
@@ -73,7 +73,8 @@ def _picture(pdf: Any, page: PageText, everything: bool) -> PagePicture:
             covered = page_glyphs(handle, textpage).upright
             textpage.close()
             printed = page.printed
-        image, dpi = render(handle, covered, annotations=everything)
-        return PagePicture(page.number, image, dpi, frame, tuple(printed))
+        steps = is_black_and_white(handle)
+        image, dpi = render(handle, BLACK_AND_WHITE_DPI if steps else DPI, covered, annotations=everything)
+        return PagePicture(page.number, image, dpi, frame, tuple(printed), steps)
     finally:
         handle.close()

@@ -31,8 +31,10 @@ _UNEVEN = 24
 """Grey levels between the brightest and the darkest paper from which a page is unevenly lit."""
 _SPECK = 0.012
 """Inches: isolated dots up to this wide and high are dirt; the dot of an i is larger."""
-_SOFT = 1.2
-"""Pixels at 300 dpi over which edges are softened: steps of scans in black and white are smoothed."""
+_LETTER = 0.3
+"""Inches: no letter of a title or a name, with its marks, is as high."""
+_SOFT = 0.004
+"""Inches over which the steps of a picture in black and white are smoothed."""
 _DIRT = 400
 """Specks on a page from which it counts as dirty."""
 
@@ -48,8 +50,8 @@ class PageImage:
     """Degrees by which the page as scanned was turned against the clock, about its middle."""
 
 
-def prepare(image: npt.NDArray[Any], dpi: float) -> PageImage:
-    """``image``: rows × columns (grey) or rows × columns × 3 (RGB), upright."""
+def prepare(image: npt.NDArray[Any], dpi: float, *, smooth: bool = False) -> PageImage:
+    """``image``: rows × columns (grey) or rows × columns × 3 (RGB), upright. ``smooth``: it is black and white."""
     cv2.setNumThreads(1)
     red: Pixels | None = None
     if image.ndim == 3:
@@ -63,7 +65,9 @@ def prepare(image: npt.NDArray[Any], dpi: float) -> PageImage:
         red = turned(red, skew) if red is not None else None
     else:
         skew = 0.0
-    return PageImage(np.asarray(cv2.GaussianBlur(gray, (0, 0), _SOFT * dpi / 300), dtype=np.uint8), dpi, red, skew)
+    if smooth:
+        gray = np.asarray(cv2.GaussianBlur(gray, (0, 0), _SOFT * dpi), dtype=np.uint8)
+    return PageImage(gray, dpi, red, skew)
 
 
 def turned(image: Pixels, degrees: float) -> Pixels:
@@ -78,6 +82,19 @@ def ink(gray: Pixels) -> Pixels:
     """255 where there is ink, else 0 (Otsu's threshold)."""
     _, out = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     return np.asarray(out, dtype=np.uint8)
+
+
+def without_large_ink(gray: Pixels, box: tuple[float, float, float, float], dpi: float) -> Pixels:
+    """The page without seal and signature in the box (pixels): connected ink that is larger than any letter."""
+    left, top, right, bottom = (max(0, int(v)) for v in box)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink(gray)[top:bottom, left:right], connectivity=8)
+    large = (stats[:, cv2.CC_STAT_HEIGHT] > _LETTER * dpi) | (stats[:, cv2.CC_STAT_WIDTH] > 4 * _LETTER * dpi)
+    large[0] = False
+    if not large.any():
+        return gray
+    out = gray.copy()
+    out[top:bottom, left:right][cv2.dilate(large[labels].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = 255
+    return out
 
 
 def find_skew(gray: Pixels) -> float:

@@ -22,8 +22,8 @@ from pipeline.readers.pdf_lines import Segment, assemble_lines
 from pipeline.readers.pdf_page import PageText, Skew
 from pipeline.readers.pdf_tables import find_tables, ruled_grids
 from pipeline.readers.scan_columns import column_parts
-from pipeline.readers.scan_image import PageImage, Pixels, prepare
-from pipeline.readers.scan_regions import recognise_parts, without
+from pipeline.readers.scan_image import PageImage, Pixels, prepare, without_large_ink
+from pipeline.readers.scan_regions import better_of, recognise_parts, within, without
 from pipeline.readers.scan_repair import repair_lines
 from pipeline.readers.scan_rulings import find_rulings
 from pipeline.readers.scan_stamps import Stamp, find_stamps
@@ -63,6 +63,8 @@ class PagePicture:
     dpi: float
     frame: Frame
     printed: tuple[Glyph, ...] = ()
+    steps: bool = False
+    """It has only black and white pixels, whose steps are to be smoothed."""
 
 
 def recognise_page(picture: PagePicture, seconds: float = PAGE_SECONDS) -> PageText:
@@ -84,14 +86,19 @@ def recognise_page(picture: PagePicture, seconds: float = PAGE_SECONDS) -> PageT
     tables: list[Box] = [_pixels(grid.bbox, scale) for grid in grids]
     columns = column_parts(without(lines, tables), gray.shape, first=picture.number == 1)
     boxes = cells + [c.box for c in columns]
+    for column in columns:
+        if column.kind == "signature":
+            gray = without_large_ink(gray, column.box, picture.dpi)
     parts = recognise_parts(gray, boxes, picture.dpi, _left(end))
     for n, column in enumerate(columns, start=len(cells)):
+        parts[n] = better_of(within(lines, column.box), parts[n])
         if column.kind == "signature":
             parts[n] = [line for line in parts[n] if _may_be_signature(line)]
         elif column.kind == "receivers":
             parts[n] = [_without_seal(line) for line in parts[n]]
     lines = without(lines, tables + boxes[len(cells) :]) + [line for part in parts for line in part]
-    lines = repair_lines([line for line in map(_without_noise, lines) if line is not None], head=picture.number == 1)
+    lines = repair_lines(lines, head=picture.number == 1)
+    lines = [line for line in map(_without_noise, lines) if line is not None]
     return _page(picture, frame, skew, lines, gray, rulings, stamps)
 
 
@@ -101,7 +108,7 @@ def _left(end: float) -> float:
 
 def _upright(picture: PagePicture, end: float) -> tuple[PageImage, list[ScanLine], int]:
     """The page prepared and recognised, and the clockwise quarter turns that brought it upright."""
-    image = prepare(picture.image, picture.dpi)
+    image = prepare(picture.image, picture.dpi, smooth=picture.steps)
     lines = recognise(image.gray, picture.dpi, seconds=_left(end))
     sure = _confidence(lines)
     if sure is not None and sure >= _DOUBTFUL and sum(len(line.words) for line in lines) >= _FEW_WORDS:
@@ -109,7 +116,7 @@ def _upright(picture: PagePicture, end: float) -> tuple[PageImage, list[ScanLine
     turns = quarter_turns(image.gray, picture.dpi, _left(end))
     if turns == 0:
         return image, lines, 0
-    turned = prepare(np.ascontiguousarray(np.rot90(picture.image, -turns)), picture.dpi)
+    turned = prepare(np.ascontiguousarray(np.rot90(picture.image, -turns)), picture.dpi, smooth=picture.steps)
     again = recognise(turned.gray, picture.dpi, seconds=_left(end))
     if (_confidence(again) or 0.0) > (sure or 0.0):
         return turned, again, turns

@@ -20,6 +20,9 @@ _EDGE = 12
 _APART = 40
 _MAX_HIGH = 30_000
 """Tesseract takes pictures up to 32,767 pixels high."""
+_SAME_LINE = 0.5
+"""Line heights by which two readings of one baseline may differ."""
+_GUESS = 0.7
 _COLUMN = 4
 """Tesseract's page segmentation mode for one column of text; mode 6, one block, loses more marks of letters."""
 
@@ -73,6 +76,49 @@ def _moved(line: ScanLine, right: int, down: int) -> ScanLine:
         replace(w, box=(w.box[0] + right, w.box[1] + down, w.box[2] + right, w.box[3] + down)) for w in line.words
     )
     return ScanLine(words, line.base + down, line.size)
+
+
+def within(lines: Sequence[ScanLine], box: Box) -> list[ScanLine]:
+    """The words whose middle lies in the box, line by line."""
+    out = []
+    for line in lines:
+        kept = tuple(w for w in line.words if holds(box, w))
+        if kept:
+            out.append(ScanLine(kept, line.base, line.size))
+    return out
+
+
+def better_of(first: Sequence[ScanLine], again: Sequence[ScanLine]) -> list[ScanLine]:
+    """Lines of a column from two recognitions, of the page and of the column by itself: of each line the surer one.
+
+    Neither is right everywhere. The column by itself knows where its lines run, so they keep those baselines.
+    """
+    out: list[ScanLine] = []
+    rest = list(first)
+    for line in again:
+        same = [f for f in rest if _beside(f, line) and _level(f, line)]
+        for f in same:
+            rest.remove(f)
+        words = tuple(sorted((w for f in same for w in f.words), key=lambda w: w.box[0]))
+        out.append(ScanLine(words, line.base, line.size) if _weight(words) > _weight(line.words) else line)
+    return out + rest
+
+
+def _beside(a: ScanLine, b: ScanLine) -> bool:
+    return a.words[0].box[0] < b.words[-1].box[2] and b.words[0].box[0] < a.words[-1].box[2]
+
+
+def _level(a: ScanLine, b: ScanLine) -> bool:
+    """Are they readings of one printed line: one baseline, or words that stand in each other's height?"""
+    if abs(a.base - b.base) < _SAME_LINE * max(a.size, b.size):
+        return True
+    middle = sum(w.box[1] + w.box[3] for w in a.words) / (2 * len(a.words))
+    return min(w.box[1] for w in b.words) < middle < max(w.box[3] for w in b.words)
+
+
+def _weight(words: Sequence[ScanWord]) -> float:
+    """Letters read, each as far as its word is surer than a guess."""
+    return sum((w.confidence - _GUESS) * len(w.text) for w in words)
 
 
 def without(lines: Sequence[ScanLine], boxes: Sequence[Box]) -> list[ScanLine]:

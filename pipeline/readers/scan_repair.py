@@ -7,6 +7,7 @@ room of the old ones and are as sure as these were.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 import tomllib
 from collections.abc import Callable, Sequence
@@ -30,6 +31,9 @@ _SYMBOL = re.compile(r"(?<=[/-])([A-Za-zĐÐđì]+:?)(?=[-\s;,.)]|$)|(?<=[/-])(T
 _DATE = re.compile(
     r"(?P<before>.*?,?\s?)ng[aàáâ]y\s?(?P<day>\S{0,3}?)\s?th[aáàâ][n][gø]\s?(?P<month>\S{0,3}?)\s?n[aăâ]m\s?(?P<year>\d{4})\b"
 )
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở)\b")
+_ITEM = re.compile(r"[-–] [A-ZĐÀ-Ỹ]")
+_RECIPIENT = re.compile(r"(?:như sau|gồm|sau đây|sau):$")
 _DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -72,7 +76,20 @@ def repair_lines(lines: Sequence[ScanLine], *, head: bool) -> list[ScanLine]:
     heights = sorted(line.base for line in lines)
     bottom = heights[min(_HEAD_LINES, len(heights)) - 1] if head and heights else -1.0
     opening = min((line.base for line in lines if plain(line.text).startswith("NOI NHAN")), default=float("inf"))
-    return [repair_line(line, head=line.base <= bottom, receivers=line.base > opening) for line in lines]
+    out = [repair_line(line, head=line.base <= bottom, receivers=line.base > opening) for line in lines]
+    return [_ended(line, below) for line, below in itertools.zip_longest(out, out[1:])]
+
+
+def _ended(line: ScanLine, below: ScanLine | None) -> ScanLine:
+    """Recipients and legal bases end with a semicolon, whose dot recognition loses."""
+    if below is None or not line.text.endswith((",", ":")) or "KINH GUI" in plain(line.text):
+        return line
+    listed = line.text.startswith("- ") or line.text.endswith(",")
+    if _BASIS.match(below.text) and line.text.endswith(","):
+        return _changed(line, lambda told: told[:-1] + ";")
+    if _ITEM.match(below.text) and listed and _RECIPIENT.search(line.text) is None:
+        return _changed(line, lambda told: told[:-1] + ";")
+    return line
 
 
 def repair_line(line: ScanLine, *, head: bool, receivers: bool = False) -> ScanLine:
