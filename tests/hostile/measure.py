@@ -33,7 +33,7 @@ class Measured:
 
 
 def measured(cases: Iterable[Case]) -> Iterator[Measured]:
-    """Each case in a new worker under the limits of a run."""
+    """Each case in a new worker under the memory limit of a run and the time limit of the case."""
     with contextlib.ExitStack() as stack:
         pool = ProcessPool(1, 1, prepare, (LIMITS.memory,), context())
         stack.callback(pool.join)
@@ -43,7 +43,7 @@ def measured(cases: Iterable[Case]) -> Iterator[Measured]:
                 path = case.make(Path(folder))
                 start = time.monotonic()
                 try:
-                    answer, seconds, memory, cause = pool.schedule(_attempt, (path,), timeout=LIMITS.timeout).result()
+                    answer, seconds, memory, cause = pool.schedule(_attempt, (path,), timeout=case.seconds).result()
                 except TimeoutError:
                     answer, seconds, memory, cause = "timeout", time.monotonic() - start, float("nan"), ""
                 except (ProcessExpired, MemoryError) as e:

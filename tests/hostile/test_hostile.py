@@ -33,7 +33,7 @@ def test_case(results: dict[str, Measured], name: str) -> None:
     case = CASES[name]
     found = results[case.name]
     assert found.answer in case.answers, found.cause
-    assert found.seconds <= case.seconds
+    assert found.seconds <= case.seconds + 15  # a worker that does not listen is ended by force after some seconds
     if found.memory == found.memory:  # a worker that ended cannot tell
         assert found.memory <= case.memory
 
