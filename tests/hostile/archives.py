@@ -163,8 +163,8 @@ def docx_cut() -> bytes:
     return data[: len(data) // 2]
 
 
-@hostile("broken", "encrypted", suffix=".docx")
-def docx_with_password() -> bytes:
-    """Word file under a password: an OLE file with an encrypted package."""
+@hostile("broken", "encrypted", "damaged", suffix=".docx")
+def docx_with_a_false_password() -> bytes:
+    """Word file that says it is under a password, with nothing behind it."""
     name = "EncryptedPackage".encode("utf-16-le")
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + name + bytes(512 * 4)
