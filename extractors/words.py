@@ -175,14 +175,27 @@ def _dash(key: str) -> str:
     return "-" if key in ("–", "—") else key
 
 
+_DATA = resources.files("extractors").joinpath("data")
+
+
 @cache
 def word_list(file: str) -> dict[str, Any]:
     """A TOML word list of ``extractors/data``; see :func:`phrases`."""
-    data = tomllib.loads(resources.files("extractors").joinpath("data", file).read_text("utf-8"))
+    try:
+        data = tomllib.loads(_DATA.joinpath(file).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as e:
+        raise ValueError(f"{file}: {e}") from e
     for name, table in data.items():
         if "example" not in table:
             raise ValueError(f"{file}: [{name}] has no example sentence")
     return data
+
+
+def read_all_lists() -> None:
+    """Reads every word list. Raises ValueError that names the file and table of one that is malformed."""
+    for file in sorted(_DATA.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            word_list(file.name)
 
 
 def any_of(file: str, table: str, key: str = "words") -> str:

@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 from extractors.layout import BlockView, CellView
 from pipeline.document import Document
 from pipeline.envelope import Envelope, apply
+from pipeline.errors import RuleError
 
 log = logging.getLogger("congvan")
 
@@ -154,7 +155,20 @@ def _segmenter() -> Callable[..., list[str]]:
 
 @cache
 def make_nlp() -> Language:
-    """The language with all extractors, built once per process. Pickles (for worker processes)."""
+    """The language with all extractors, built once per process. Pickles (for worker processes).
+
+    Raises :class:`~pipeline.errors.RuleError` that names the word list when one of them is malformed.
+    """
+    try:
+        return _make_nlp()
+    except ValueError as e:  # what the lists raise; a TOML error is one too
+        raise RuleError(f"Danh mục từ ngữ bị lỗi: {e}.") from e
+
+
+def _make_nlp() -> Language:
+    from extractors.words import read_all_lists
+
+    read_all_lists()
     import extractors.aims
     import extractors.deadlines
     import extractors.details

@@ -88,3 +88,18 @@ def test_blocks_reach_the_extractors(dispatch: Path) -> None:
     assert [(b.start, b.end) for b in doc._.layout] == [(b.span.start, b.span.end) for b in document.blocks]
     assert len(doc._.assignments) == 4
     assert doc._.metadata.number == "214/SNV-CCHC"
+
+
+def test_a_malformed_word_list_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractors import words
+    from pipeline.errors import RuleError
+
+    (tmp_path / "bodies.toml").write_text('[named]\nwords = ["sở"]\n', "utf-8")
+    monkeypatch.setattr(words, "_DATA", tmp_path)
+    words.word_list.cache_clear()
+    make_nlp.cache_clear()
+    try:
+        with pytest.raises(RuleError, match=r"bodies\.toml: \[named\] has no example"):
+            make_nlp()
+    finally:
+        words.word_list.cache_clear()
