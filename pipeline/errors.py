@@ -139,6 +139,14 @@ class TooLarge(CongvanError):
     remedy_en = "Check whether this is a document at all; if so, split it into smaller files and run again."
 
 
+class OwnOutput(CongvanError):
+    """A workbook that this program wrote: its tasks are in the table already."""
+
+    code = "own_output"
+    remedy_vi = "Để bảng kết quả ngoài thư mục văn bản đến; đưa văn bản gốc vào thay cho bảng này."
+    remedy_en = "Keep the outputs outside the folder of documents, and give the documents themselves."
+
+
 class EmptyDocument(CongvanError):
     """Readable, but without any text."""
 

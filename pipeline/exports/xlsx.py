@@ -28,6 +28,7 @@ from pipeline.exports.columns import (
 )
 from pipeline.exports.formulas import starts_formula
 from pipeline.messages import Lang, say
+from pipeline.readers.xlsx import OWN_WORKBOOK
 from pipeline.record import DocumentRecord
 from pipeline.result import Problem
 from pipeline.tasks import REVIEW_BELOW, Task
@@ -63,7 +64,7 @@ def write_xlsx(
         "default_format_properties": {"font_name": _FONT, "font_size": 11},
     }
     book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({"title": say("sheet_tasks", lang), "created": _CREATED})
+    book.set_properties({"title": say("sheet_tasks", lang), "category": OWN_WORKBOOK, "created": _CREATED})
     styles = _styles(book)
     rows = number_tasks(tasks, documents)
     sheet = _sheet(book, styles, say("sheet_tasks", lang), TASKS, rows, lang)

@@ -8,13 +8,17 @@ looks like it: ruled like its header, numbered, or as wide.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from pipeline.document import Document
+from pipeline.errors import OwnOutput
 from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.readers.tables import Paragraph, RawCell, RawTable, add_paragraph, add_table
@@ -39,6 +43,8 @@ def read_xlsx(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docum
     Raises :class:`DamagedFile`, :class:`EncryptedFile`, :class:`UnsupportedFormat`, or :class:`EmptyDocument` when no
     sheet that is shown has text.
     """
+    if _is_own(data):
+        raise OwnOutput("Tệp là bảng theo dõi do chính chương trình này lập ra, không phải văn bản.", path)
     builder = DocumentBuilder(path, "xlsx", file_id(data))
     sheets, hidden = read_sheets(data, path)
     for sheet in sheets:
@@ -49,6 +55,20 @@ def read_xlsx(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docum
                 add_paragraph(builder, item)
     _note(builder, sheets, hidden)
     return builder.build()
+
+
+OWN_WORKBOOK = "congvan/tasks"
+"""Category of a workbook that this program wrote (document property): read as a dispatch it would double every task."""
+_PROPERTIES = "docProps/core.xml"
+_LONGEST_PROPERTIES = 100_000
+
+
+def _is_own(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(_PROPERTIES) as part:
+            return f"<cp:category>{OWN_WORKBOOK}</cp:category>".encode() in part.read(_LONGEST_PROPERTIES)
+    except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False  # no properties: whatever is wrong with the package is told by those that read it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 
 from pipeline.batch import Batch
+from pipeline.errors import OwnOutput
 from pipeline.exports.columns import CLARIFY, DOCUMENTS, DONE, PROBLEMS, STATUSES, TARGETS, TASKS
 from pipeline.exports.xlsx import write_xlsx
+from pipeline.readers import read
 
 FOLLOW_UP = [
     "STT",
@@ -43,6 +45,12 @@ def test_sheets_and_headings(book: Any) -> None:
     for sheet, columns in zip(book, (TASKS, TARGETS, DOCUMENTS, CLARIFY, PROBLEMS), strict=True):
         assert headings(sheet) == [c.vi for c in columns]  # type: ignore[attr-defined]
     assert headings(book.worksheets[0])[:9] == FOLLOW_UP
+
+
+def test_it_is_known_again_and_not_read_as_a_dispatch(ran: Batch) -> None:
+    assert ran.out is not None
+    with pytest.raises(OwnOutput):
+        read(ran.out / "tasks.xlsx")
 
 
 def test_every_sheet_is_frozen_filtered_and_prints_across(book: Any) -> None:
