@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -203,6 +204,10 @@ def _follow_parent() -> None:
 
 def _read(member: Member, choices: Choices) -> Outcome:
     """One file in a worker. Memory that ran out may have run out half way through anything: the worker ends with it."""
+    if choices.room is not None:
+        # what other programs are handed (pages for recognition, files for LibreOffice) goes with the run's own folder,
+        # also when this worker is killed half way
+        tempfile.tempdir = str(choices.room)
     done = outcome(member, *choices)
     if any(p.code == "out_of_memory" for p in done.problems):
         os._exit(NO_MEMORY)
