@@ -37,6 +37,8 @@ OUTPUTS = (
     "problems.csv",
 )
 """What a run writes into its output folder."""
+OPTIONAL_OUTPUTS = ("bodies.csv",)
+"""What it writes besides when asked to."""
 _IGNORED = ("~$", ".")
 """Lock files of Word and Excel, hidden files."""
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -109,15 +111,19 @@ def run(
     lang: Lang = "vi",
     reading: ReadOptions = DEFAULTS,
     limits: Limits | None = None,
+    expand: bool = False,
     progress: Callable[[Outcome, int, int], Any] | None = None,
 ) -> Batch:
     """Reads every file and, if ``out`` is given and any file was found, writes :data:`OUTPUTS` there.
 
-    ``progress(outcome, done, total)`` is called whenever a file is done. Outputs do not depend on ``jobs``, the number
-    of worker processes. With ``limits`` or more than one job, files are read in processes of their own, each file under
-    limits of time and memory; a script that asks for this needs ``if __name__ == "__main__":``. Without, everything
-    happens in this process: quick to start, but a file that hangs holds up the run. Raises OSError when ``out`` cannot
-    be written, RuntimeError when no worker can be started.
+    ``expand`` also writes ``bodies.csv``: one row per body of each task, with the members of collectives that the
+    registry knows in their place. ``progress(outcome, done, total)`` is called whenever a file is done. Outputs do not
+    depend on ``jobs``, the number of worker processes.
+
+    With ``limits`` or more than one job, files are read in processes of their own, each file under limits of time and
+    memory; a script that asks for this needs ``if __name__ == "__main__":``. Without, everything happens in this
+    process: quick to start, but a file that hangs holds up the run. Raises OSError when ``out`` cannot be written,
+    RuntimeError when no worker can be started.
     """
     from pipeline.workers import outcomes, start_server
 
@@ -147,7 +153,7 @@ def run(
     if target is not None and files:
         from pipeline.exports import write_all
 
-        write_all(batch.documents, batch.rows, batch.problems, target, lang)
+        write_all(batch.documents, batch.rows, batch.problems, target, lang, expand)
     return batch
 
 
@@ -213,6 +219,10 @@ def _walk(root: Path, skip: Path | None) -> Iterable[Path]:
         folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != skip]
         own = here.resolve() == skip
         for name in sorted(names):
-            if not name.startswith(_IGNORED) and name.lower() not in _SYSTEM_FILES and not (own and name in OUTPUTS):
+            if (
+                not name.startswith(_IGNORED)
+                and name.lower() not in _SYSTEM_FILES
+                and not (own and name in (*OUTPUTS, *OPTIONAL_OUTPUTS))
+            ):
                 yield here / name
     yield from closed

@@ -137,6 +137,15 @@ def run_command(
             "(Write each recognised scan as a PDF that can be searched.)",
         ),
     ] = False,
+    expand: Annotated[
+        bool,
+        typer.Option(
+            "--expand",
+            help="Ghi thêm bodies.csv: mỗi dòng một cơ quan của một nhiệm vụ; tên gọi chung (UBND các xã, phường …) "
+            "được thay bằng từng cơ quan nếu danh mục biết đủ. (Also write bodies.csv: one body of a task per row, "
+            "with the members of collectives that the registry knows.)",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in vấn đề. (Print problems only.)")] = False,
 ) -> None:
     """Đọc văn bản, bản chụp, bảng tính, thư, tệp nén (.docx, .doc, .pdf, .xlsx, .eml, .zip …), ghi vào thư mục kết quả:
@@ -174,6 +183,7 @@ def run_command(
                 secret=secret,
                 lang=lang,
                 limits=Limits(timeout, memory),
+                expand=expand,
                 reading=ReadOptions(
                     ocr,
                     _passwords(password_file, password),

@@ -261,6 +261,13 @@ KINDS = {
     "standing": ("Trách nhiệm chung", "Standing duty"),
     "contingent": ("Khi phát sinh", "If it happens"),
 }
+ROLES = {
+    "lead": ("Chủ trì", "Lead"),
+    "coordinator": ("Phối hợp", "Coordinator"),
+    "report_to": ("Nhận báo cáo", "Gets the report"),
+    "assigner": ("Giao việc", "Assigner"),
+    "responsible_head": ("Chịu trách nhiệm", "Responsible head"),
+}
 SPEECH_ACTS = {
     "assigns": ("Giao việc", "Assigns"),
     "requests": ("Đề nghị", "Requests"),

@@ -132,11 +132,12 @@ def body_frame(tasks: Iterable[Task], expanded: bool = False) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = [row for task in tasks for row in _bodies(task, expanded)]
+    rows = [row for task in tasks for row in body_rows(task, expanded)]
     return pd.DataFrame([{c: r[c] for c in BODY_COLUMNS} for r in rows], columns=list(BODY_COLUMNS))
 
 
-def _bodies(task: Task, expanded: bool) -> Iterator[dict[str, object]]:
+def body_rows(task: Task, expanded: bool = False) -> Iterator[dict[str, object]]:
+    """The rows of :func:`body_frame` for one task."""
     place: dict[str, object] = {"task_id": task.task_id, "source": task.source, "order": task.order}
     for role, finding in task.bodies():
         body = finding.body

@@ -28,12 +28,15 @@ def write_all(
     problems: Sequence[Problem],
     out: Path,
     lang: Lang = "vi",
+    expand: bool = False,
 ) -> None:
     """Writes the files of :data:`pipeline.batch.OUTPUTS` into ``out``, which is made if it is not there.
 
+    With ``expand`` also ``bodies.csv``.
+
     Raises OSError when that cannot be written.
     """
-    from pipeline.exports.csv import write_problems_csv, write_tasks_csv
+    from pipeline.exports.csv import write_bodies_csv, write_problems_csv, write_tasks_csv
     from pipeline.exports.jsonl import write_jsonl
     from pipeline.exports.parquet import write_parquet
     from pipeline.exports.xlsx import write_xlsx
@@ -44,6 +47,8 @@ def write_all(
     _whole(out / "documents.jsonl", lambda p: write_jsonl((d.to_dict() for d in documents), p))
     _whole(out / "problems.csv", lambda p: write_problems_csv(problems, p, lang))
     _whole(out / "tasks.csv", lambda p: write_tasks_csv(documents, tasks, p, lang))
+    if expand:
+        _whole(out / "bodies.csv", lambda p: write_bodies_csv(tasks, p, lang))
     _whole(out / "tasks.parquet", lambda p: write_parquet(tasks, p))
     _whole(out / "tasks.xlsx", lambda p: write_xlsx(documents, tasks, problems, p, lang))
 

@@ -357,3 +357,20 @@ PROBLEMS: tuple[Column[Problem], ...] = (
     Column("Nguyên nhân", "Cause", 60, lambda p, lang: p.cause),
     Column("Cách xử lý", "Remedy", 60, lambda p, lang: p.remedy),
 )
+BODIES: tuple[Column[tuple[Task, dict[str, object]]], ...] = (
+    Column("Văn bản", "Document", 24, lambda r, lang: r[0].number),
+    Column("Tệp", "File", 36, lambda r, lang: r[0].source),
+    Column("Nhiệm vụ số", "Task no.", 8, lambda r, lang: r[0].order, "center"),
+    Column("Nhiệm vụ", "Task", 60, lambda r, lang: r[0].directive.text),
+    Column("Vai trò", "Role", 16, lambda r, lang: word(ROLES, str(r[1]["role"]), lang)),
+    Column("Ghi trong văn bản", "As written", 36, lambda r, lang: str(r[1]["text"])),
+    Column("Cơ quan, đơn vị", "Body", 36, lambda r, lang: _text(r[1]["canonical"])),
+    Column("Mã", "Id", 24, lambda r, lang: _text(r[1]["id"])),
+    Column("Thuộc nhóm", "Member of", 24, lambda r, lang: _text(r[1]["member_of"])),
+    Column("Thời hạn", "Due", 12, lambda r, lang: r[0].due),
+)
+"""One row for each body of each task."""
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

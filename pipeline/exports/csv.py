@@ -7,11 +7,12 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.exports.columns import PROBLEMS, TASKS, Column, Row, Value, number_tasks
+from pipeline.exports.columns import BODIES, PROBLEMS, TASKS, Column, Row, Value, number_tasks
 from pipeline.exports.formulas import defused
 from pipeline.messages import Lang
 from pipeline.record import DocumentRecord
 from pipeline.result import Problem
+from pipeline.table import body_rows
 from pipeline.tasks import Task
 
 
@@ -23,6 +24,11 @@ def write_tasks_csv(documents: Sequence[DocumentRecord], tasks: Sequence[Task], 
 def write_problems_csv(problems: Sequence[Problem], path: Path, lang: Lang = "vi") -> None:
     """Every file or page that was not fully read, with cause and remedy."""
     _write(PROBLEMS, problems, path, lang)
+
+
+def write_bodies_csv(tasks: Sequence[Task], path: Path, lang: Lang = "vi") -> None:
+    """One row for each body of each task, members in the place of the collectives that the registry knows."""
+    _write(BODIES, [(task, row) for task in tasks for row in body_rows(task, expanded=True)], path, lang)
 
 
 def _write(columns: Sequence[Column[Row]], rows: Sequence[Row], path: Path, lang: Lang) -> None:

@@ -7,7 +7,7 @@ import dataclasses
 import io
 from pathlib import Path
 
-from pipeline.batch import Batch
+from pipeline.batch import Batch, run
 from pipeline.exports.columns import TASKS
 from pipeline.exports.csv import write_problems_csv, write_tasks_csv
 from pipeline.result import Problem
@@ -63,3 +63,23 @@ def test_problems_are_a_table_too(tmp_path: Path) -> None:
         "Nguyên nhân": "Trang 2 là ảnh chụp.",
         "Cách xử lý": "Nhận dạng chữ.",
     }
+
+
+def test_bodies_are_written_one_by_one_with_members_in_the_place_of_collectives(tmp_path: Path) -> None:
+    text = (
+        "UBND TỈNH BẮC NINH\nSố: 12/KH-UBND\nBắc Ninh, ngày 05 tháng 8 năm 2025\nKẾ HOẠCH\nRà soát hồ sơ\n"
+        "II. NHIỆM VỤ\n"
+        "1. Các Bộ: Công an, Tư pháp cung cấp dữ liệu trước ngày 15/9/2025.\n"
+        "2. UBND các xã, phường tỉnh Bắc Ninh chủ trì, phối hợp với Sở Tư pháp rà soát hồ sơ hộ tịch."
+    )
+    source = tmp_path / "kh-12.txt"
+    source.write_text(text, "utf-8")
+    batch = run(source, tmp_path / "out", expand=True)
+    rows = table(tmp_path / "out" / "bodies.csv")
+    leads = [r for r in rows if r["Vai trò"] == "Chủ trì"]
+    assert [r["Cơ quan, đơn vị"] for r in leads if r["Nhiệm vụ số"] == "1"] == ["Bộ Công an", "Bộ Tư pháp"]
+    communes = [r for r in leads if r["Nhiệm vụ số"] == "2"]
+    assert len(communes) > 90 and all(r["Thuộc nhóm"] for r in communes)
+    assert len(rows) == len(batch.bodies(expanded=True))
+    again = run(tmp_path, tmp_path / "out")
+    assert again.files == 1, "what the program wrote is not read"
