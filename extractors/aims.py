@@ -46,9 +46,7 @@ def document_targets(
     for indexes in prose_runs(layout, zones):
         nodes = build_outline(text, layout, indexes)
         for node in nodes:
-            out += [
-                t for t in _of_block(text, node, nodes, setting) if not any(s < t.end and t.start < e for s, e in taken)
-            ]
+            out += [t for t in _of_block(text, node, setting) if not any(s < t.end and t.start < e for s, e in taken)]
     return sorted(out, key=lambda t: (t.start, t.end))
 
 
@@ -77,11 +75,11 @@ def _behind_names(text: str, t: Target, bodies: Sequence[Body]) -> Target:
     return replace(t, start=start, text=text[start : t.end]) if start < t.end else t
 
 
-def _of_block(text: str, node: Node, nodes: Sequence[Node], setting: Setting) -> Iterator[Target]:
-    heading = _aim_heading(text, node, nodes)
+def _of_block(text: str, node: Node, setting: Setting) -> Iterator[Target]:
+    heading = _aim_heading(text, node)
     words, start, end = title_words(text, node)
     if heading is not None and not node.children:
-        time = _heading_time(text, node, nodes, setting)
+        time = _heading_time(text, node, setting)
         for t in find_targets(text, start, end, replace(setting, aims=True)):
             yield _placed(t, node, heading, t.time or time)
         return
@@ -98,9 +96,9 @@ def _placed(t: Target, node: Node, heading: Mention | None, time: TimeMention | 
     return replace(t, section=section_label(node), heading=heading, time=time)
 
 
-def _aim_heading(text: str, node: Node, nodes: Sequence[Node]) -> Mention | None:
+def _aim_heading(text: str, node: Node) -> Mention | None:
     """The heading of aims that ``node`` stands under: the innermost ancestor or introduction that says so."""
-    for above in headings(text, node, nodes):
+    for above in headings(node):
         words, start, end = title_words(text, above)
         if is_aim_title(words):
             return Mention(start, end, text[start:end], "target.heading")
@@ -122,9 +120,9 @@ def _nearest_heading(text: str, node: Node) -> Mention | None:
     return Mention(start, end, text[start:end], "target.heading") if words else None
 
 
-def _heading_time(text: str, node: Node, nodes: Sequence[Node], setting: Setting) -> TimeMention | None:
+def _heading_time(text: str, node: Node, setting: Setting) -> TimeMention | None:
     """``MỤC TIÊU ĐẾN HẾT NĂM 2026``, ``1- Đến năm 2030``: the time of all aims below; the innermost that names one."""
-    for above in headings(text, node, nodes):
+    for above in headings(node):
         _, start, end = title_words(text, above)
         times = [t for t in find_times(text, start, end, setting.issued, setting.year) if t.due and not t.recurrence]
         if times:

@@ -85,7 +85,7 @@ def _act(
     read: Callable[[str], BodyId | None],
 ) -> tuple[SpeechAct, Mention]:
     """The speech act; one that carries on the sentence before it in the same block has that one's."""
-    run, node = _place(runs, a.start)
+    node = _place(runs, a.start)
     last = before[-1] if before else None
     if (
         last is not None
@@ -97,17 +97,17 @@ def _act(
     ):
         return last.speech_act, last.act
     lead = read(a.leads[0].name) if a.leads else None
-    above = headings(text, node, run) if node is not None else ()
+    above = headings(node) if node is not None else ()
     return speech_act(text, a, above, metadata, issuer, lead)
 
 
-def _place(runs: Sequence[Sequence[Node]], at: int) -> tuple[Sequence[Node], Node | None]:
-    """The block that holds a character, with its run; None for cells of tables."""
+def _place(runs: Sequence[Sequence[Node]], at: int) -> Node | None:
+    """The block that holds a character; None for cells of tables."""
     for run in runs:
         for node in run:
             if node.block.start <= at < node.block.end:
-                return run, node
-    return (), None
+                return node
+    return None
 
 
 @Language.factory("congvan_details")

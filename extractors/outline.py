@@ -49,6 +49,8 @@ class Node:
     rank: int
     parent: Node | None
     children: list[Node] = field(default_factory=list)
+    opener: Node | None = None
+    """The title or introduction line in front of it at the same level (``… thực hiện:``)."""
 
     def path(self) -> list[Node]:
         """The labelled ancestors, outermost first, without the node itself."""
@@ -71,6 +73,7 @@ def build_outline(text: str, layout: Sequence[BlockView], indexes: Sequence[int]
     (no final full stop or semicolon); otherwise beside it, under the same parent.
     """
     nodes: list[Node] = []
+    roots: list[Node] = []
     stack: list[Node] = []
     for index in indexes:
         block = layout[index]
@@ -99,10 +102,19 @@ def build_outline(text: str, layout: Sequence[BlockView], indexes: Sequence[int]
             if parent is None and previous is None:
                 stack.clear()
             node = Node(index, block, "", 99, parent)
-        if node.parent is not None:
-            node.parent.children.append(node)
+        siblings = node.parent.children if node.parent is not None else roots
+        if siblings:
+            last = siblings[-1]
+            node.opener = last if opens(text, last) else last.opener
+        siblings.append(node)
         nodes.append(node)
     return nodes
+
+
+def opens(text: str, node: Node) -> bool:
+    """An unlabelled line that is no finished sentence: a title, or what introduces a list."""
+    words = text[node.block.start : node.block.end].rstrip()
+    return node.block.label is None and bool(words) and not words.endswith((".", ";", "!", "?"))
 
 
 def _continues(layout: Sequence[BlockView], index: int, stack: Sequence[Node]) -> bool:
