@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from pipeline.errors import DamagedFile, EncryptedFile
+from pipeline.errors import EncryptedFile
 
 _EXCELS_OWN = "VelvetSweatshop"
 """What Excel encrypts a workbook with that is only marked as protected ([MS-OFFCRYPTO], 2.4.2.3)."""
@@ -43,7 +43,7 @@ def _unlock_office(data: bytes, kind: str, passwords: tuple[str, ...], path: Pat
     except Exception as e:  # msoffcrypto and olefile raise a dozen types for broken files
         if kind != "locked":
             return data  # LibreOffice may know more; if not, it says so
-        raise DamagedFile("Tệp Office được đặt mật khẩu và bị hỏng.", path) from e
+        raise refused("Tệp Office", passwords, path) from e
     for password in (_EXCELS_OWN, *passwords):
         out = BytesIO()
         try:
