@@ -138,8 +138,8 @@ def test_nothing_outlives_a_run_that_is_ended(hanging: subprocess.Popen[bytes], 
     below = descendants(hanging.pid)
     assert len(below) >= 5  # server, two workers, keeper, program
     hanging.send_signal(how)
-    hanging.wait(15)
-    assert [pid for pid in below if not gone(pid, 10)] == []
+    hanging.wait(120)  # a bound for a machine that is busy, not a measure
+    assert [pid for pid in below if not gone(pid, 60)] == []
 
 
 def test_a_script_without_guard_is_told_so(dispatch: Path, tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def pdf_gigantic_picture() -> bytes:
 # -- pages without measure ------------------------------------------------------------------------------------
 
 
-@hostile("numbers", "read", "timeout", suffix=".pdf", seconds=120, memory=700)
+@hostile("numbers", "read", "timeout", suffix=".pdf", seconds=20, memory=700)
 def pdf_of_ten_thousand_pages() -> bytes:
     """PDF of 10,000 pages."""
     count = 10_000
@@ -220,7 +220,7 @@ def pdf_of_many_letters() -> bytes:
     return one_page(b"BT /F1 12 Tf 80 700 Td " + b"(So Y te chu tri ra soat thu tuc) Tj 0 0 Td " * 10_000 + b"ET")
 
 
-@hostile("numbers", "read", "empty", "timeout", suffix=".pdf", seconds=60, memory=900)
+@hostile("numbers", "read", "empty", "timeout", suffix=".pdf", seconds=20, memory=900)
 def pdf_of_many_strokes() -> bytes:
     """PDF whose page has 100,000 ruled lines across each other."""
     strokes = b"".join(
