@@ -105,6 +105,11 @@ def test_workers_are_replaced_after_a_number_of_files(dispatch: Path) -> None:
     assert [p.code for p in batch.problems] == ["empty"] * 5
 
 
+def test_a_small_file_needs_little_memory(dispatch: Path) -> None:
+    # found by the fuzzer: half a gigabyte was set aside for whatever the file might hold
+    assert len(run(dispatch, limits=Limits(memory=768)).documents) == 1
+
+
 @pytest.fixture
 def hanging(dispatch: Path, tmp_path: Path, sabotage: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A run that waits for a program that a worker has started."""

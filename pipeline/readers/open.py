@@ -39,7 +39,8 @@ def read_bytes(path: Path) -> bytes:
         if before.st_size > MAX_BYTES:
             raise TooLarge(f"Tệp có {before.st_size >> 20} MiB, nhiều hơn mức {MAX_BYTES >> 20} MiB.", path)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(MAX_BYTES + 1)
+            # one byte more than it had tells a file that grows; a larger number would be set aside as memory at once
+            data = file.read(before.st_size + 1)
         after = os.fstat(handle)
     except OSError as e:
         raise _unreadable(e, path) from e
