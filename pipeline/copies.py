@@ -7,10 +7,11 @@ of two texts can be compared.
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from itertools import pairwise
 from typing import NamedTuple
+
+from extractors.canonical import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 4_000
@@ -29,8 +30,7 @@ NOTHING = Sketch(1, frozenset())
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    words = _WORD.findall(fold(text))
     hashes = {zlib.crc32(f"{a} {b}".encode()) for a, b in pairwise(words)}
     step = 1
     while sum(h % step == 0 for h in hashes) > _MOST:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
+from extractors.canonical import fold
 from extractors.records import Metadata
 
 Kind = Literal["edxml", "mail"]
@@ -84,8 +84,7 @@ def apply(metadata: Metadata, envelope: Envelope) -> tuple[Metadata, tuple[str, 
 
 def folded(text: str) -> str:
     """Letters and digits without case, marks, punctuation and spaces."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def _same(name: str, given: object, read: object) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import difflib
 import itertools
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.canonical import fold
 from pipeline.document import Box
 from pipeline.readers.scan_words import ScanLine, ScanWord
 
@@ -37,8 +37,7 @@ class ColumnPart:
 
 def plain(text: str) -> str:
     """Capitals without marks, single spaces."""
-    decomposed = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join(fold(text).upper().split())
 
 
 def column_parts(lines: Sequence[ScanLine], shape: tuple[int, ...], *, first: bool) -> list[ColumnPart]:

@@ -7,7 +7,6 @@ by hand and so seldom straight. The stamp of incoming mail (``ĐẾN``) has a fr
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.canonical import fold
 from pipeline.document import Box
 from pipeline.readers.scan_image import Pixels, ink
 from pipeline.readers.scan_words import recognise
@@ -83,8 +83,7 @@ def _unframed(red: Pixels, dpi: float, seconds: float) -> Iterator[Stamp]:
 
 def read_mark(text: str) -> str | None:
     """The secrecy or urgency mark that a frame holds; marks of letters are what recognition gets wrong most."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.upper()) if not unicodedata.combining(c))
-    letters = re.sub(r"[^A-Z0-9]", "", plain.replace("Đ", "D"))
+    letters = re.sub(r"[^A-Z0-9]", "", fold(text).upper())
     if len(letters) > _LONGEST_MARK:
         return None
     return next((mark for mark, pattern in _MARKS if pattern.search(letters)), None)
