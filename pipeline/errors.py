@@ -33,11 +33,15 @@ class UnsupportedFormat(CongvanError):
 
 
 class ContainerFile(UnsupportedFormat):
-    """A mail or an archive where one document was asked for."""
+    """A mail or an archive where one document was asked for. ``kind``: which, None for one that a password covers."""
 
     code = "container"
     remedy_vi = "Dùng `congvan run`: các tệp bên trong được đọc và ghi vào cùng một bảng."
     remedy_en = "Use `congvan run`: the files in it are read and entered into one table."
+
+    def __init__(self, cause: str, path: Path | None = None, kind: str | None = None) -> None:
+        super().__init__(cause, path)
+        self.kind = kind
 
 
 class ContainerLimit(CongvanError):

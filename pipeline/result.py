@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.containers import kind_of, unpack
+from pipeline.containers import unpack
 from pipeline.copies import NOTHING, Sketch, sketch
 from pipeline.document import Document, Notice
 from pipeline.envelope import Envelope
-from pipeline.errors import CongvanError, SecretDocument
+from pipeline.errors import CongvanError, ContainerFile, SecretDocument
 from pipeline.messages import HEAD_FIELDS, NOTICE_REMEDIES, Lang, say, word
 from pipeline.names import shown
 from pipeline.personal import without_personal
@@ -163,10 +163,7 @@ def outcome(
     """
     source = member.source
     try:
-        if room is not None and (kind := kind_of(member.path)) is not None:
-            return _opened(member, kind, lang, reading, room)
-        document = _read(member.path, reading)
-        result = process_document(document, source, secret=secret, lang=lang, envelope=member.envelope)
+        return _outcome(member, secret, lang, reading, room)
     except CongvanError as e:
         return failed(_problem(source, e, lang))
     except MemoryError:
@@ -176,9 +173,21 @@ def outcome(
     except Exception as e:  # a defect of ours must not stop the run, and must not be lost
         cause = f"{say('defect', lang)}: {defect_place(e)}."
         return failed(Problem(source, "defect", cause, say("defect_remedy", lang)))
-    record = replace(result.record, dossier=member.dossier)
-    problems = (*result.problems, *_write_searchable(document, source, lang, reading))
-    return Outcome(source, record, result.rows, problems, sketch=sketch(document.text))
+
+
+def _outcome(member: Member, secret: Secret, lang: Lang, reading: ReadOptions, room: Path | None) -> Outcome:
+    try:
+        document = _read(member.path, reading)
+    except ContainerFile as e:
+        if room is None or e.kind is None:
+            raise
+        kind = e.kind
+    else:
+        result = process_document(document, member.source, secret=secret, lang=lang, envelope=member.envelope)
+        record = replace(result.record, dossier=member.dossier)
+        problems = (*result.problems, *_write_searchable(document, member.source, lang, reading))
+        return Outcome(member.source, record, result.rows, problems, sketch=sketch(document.text))
+    return _opened(member, kind, lang, reading, room)  # out here the bytes that the error held are free again
 
 
 def _write_searchable(document: Document, source: str, lang: Lang, reading: ReadOptions) -> list[Problem]:

@@ -42,7 +42,8 @@ def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Document:
         if kind == "locked":
             kind = sniff(opened, path)
         if kind in CONTAINERS:
-            raise ContainerFile(f"Tệp là {CONTAINERS[kind]}, có thể chứa nhiều văn bản.", path)
+            bare = kind if opened is data else None
+            raise ContainerFile(f"Tệp là {CONTAINERS[kind]}, có thể chứa nhiều văn bản.", path, bare)
         if kind in OFFICE:
             from pipeline.readers.office import read_office
 
