@@ -11,7 +11,7 @@ from extractors.words import Word
 def openings(words: Sequence[Word]) -> Iterable[int]:
     """Where the clause proper may begin: the first word, then behind each comma or colon of a lead-in."""
     yield 0
-    lead = bool(predicates("lead_in").match(words, 0)) or any(w.low == "nào" for w in words[1:8])
+    lead = bool(predicates("lead_in").match(words, 0)) or of_cases(words)
     depth = 0
     found = 0
     for i, w in enumerate(words[:_MAX_LEAD_IN_WORDS]):
@@ -41,6 +41,12 @@ def openings(words: Sequence[Word]) -> Iterable[int]:
             yield i
 
 
+def of_cases(words: Sequence[Word]) -> bool:
+    """Does the clause speak of whichever body falls under a case (``quá thời hạn trên, xã nào chưa gửi thì …``)?"""
+    return any(w.low == "nào" for w in words[:_WHICH])
+
+
+_WHICH = 8
 _MAX_OPENINGS = 14
 _MAX_LEAD_IN_WORDS = 90
 _MAX_LABEL_WORDS = 40

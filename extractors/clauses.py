@@ -14,7 +14,7 @@ from dataclasses import replace
 from extractors.asides import after_adjunct, after_aside, after_brackets, duty_ahead, may_be_attribute, negates
 from extractors.bodies import Reading, lengthened, read_bodies, with_tail
 from extractors.body_words import is_predicate, predicates, starts_body
-from extractors.clause_openings import conditional, openings
+from extractors.clause_openings import conditional, of_cases, openings
 from extractors.performatives import PAST, performative, performative_at, skip_courtesy
 from extractors.records import Body, Clause
 from extractors.speakers import speaks
@@ -38,7 +38,7 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
         and any(predicates("condition", "trouble").match(words, k) for k in range(1, len(words)))
     )
     starts = list(openings(words))
-    if any(w.low == "nào" for w in words[1:_WHICH]) and (then := [k for k in starts if words[k - 1].low == "thì"]):
+    if of_cases(words) and (then := [k for k in starts if words[k - 1].low == "thì"]):
         starts = then  # «Cơ quan nào không gửi … thì | người đứng đầu chịu trách nhiệm»
     at_once = timed(words)
     for at in starts:
@@ -65,10 +65,6 @@ def read_clause(text: str, words: Sequence[Word], issuers: Iterable[str] = ()) -
                 return sent  # «Báo cáo năm gửi Bộ A trước …, đồng thời gửi bản mềm …»
             return replace(clause, contingent=contingent or conditional(words, at))
     return request or topic(words) or sent
-
-
-_WHICH = 8
-"""Words in which ``nào`` makes a clause one of cases (``quá thời hạn trên, xã nào …``)."""
 
 
 def _states(text: str, words: Sequence[Word]) -> bool:

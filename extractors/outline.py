@@ -105,13 +105,13 @@ def build_outline(text: str, layout: Sequence[BlockView], indexes: Sequence[int]
         siblings = node.parent.children if node.parent is not None else roots
         if siblings:
             last = siblings[-1]
-            node.opener = last if opens(text, last) else last.opener
+            node.opener = last if _is_opener(text, last) else last.opener
         siblings.append(node)
         nodes.append(node)
     return nodes
 
 
-def opens(text: str, node: Node) -> bool:
+def _is_opener(text: str, node: Node) -> bool:
     """An unlabelled line that is no finished sentence: a title, or what introduces a list."""
     words = text[node.block.start : node.block.end].rstrip()
     return node.block.label is None and bool(words) and not words.endswith((".", ";", "!", "?"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.bodies import read_bodies
 from extractors.body_words import named_head, predicates, starts_body
+from extractors.clause_openings import of_cases
 from extractors.clauses import is_background, read_clause
 from extractors.context import names_key
 from extractors.formulas import closes
@@ -28,8 +29,7 @@ def split_clauses(text: str, start: int, end: int, issuers: Sequence[str]) -> li
         words = split_words(text, *_after_connector(text, a, b))
         clause = read_clause(text, words, issuers) if words else None
         complete = read_clause(text, first_words, issuers)
-        conditional = any(w.low == "nào" for w in words[:8])
-        explicit = clause is not None and bool(clause.leads) and (clause.opening == 0 or conditional)
+        explicit = clause is not None and bool(clause.leads) and (clause.opening == 0 or of_cases(words))
         if clause is not None and clause.leads and (is_background(first_words) or closes(first_words)):
             out.append((a, b))  # «Trên đây là Kế hoạch …; nếu có vướng mắc, các đơn vị báo cáo …»
             continue

@@ -18,7 +18,7 @@ from pipeline.copies import Sketch
 from pipeline.dossiers import link
 from pipeline.limits import Limits
 from pipeline.messages import Lang, say
-from pipeline.names import shown
+from pipeline.names import is_bookkeeping, shown
 from pipeline.readers.options import DEFAULTS, ReadOptions
 from pipeline.record import DocumentRecord
 from pipeline.result import Member, Outcome, Problem, Secret, failed
@@ -39,9 +39,6 @@ OUTPUTS = (
 """What a run writes into its output folder."""
 OPTIONAL_OUTPUTS = ("bodies.csv",)
 """What it writes besides when asked to."""
-_IGNORED = ("~$", ".")
-"""Lock files of Word and Excel, hidden files."""
-_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(slots=True)
@@ -219,10 +216,6 @@ def _walk(root: Path, skip: Path | None) -> Iterable[Path]:
         folders[:] = [f for f in folders if not f.startswith(".") and (here / f).resolve() != skip]
         own = here.resolve() == skip
         for name in sorted(names):
-            if (
-                not name.startswith(_IGNORED)
-                and name.lower() not in _SYSTEM_FILES
-                and not (own and name in (*OUTPUTS, *OPTIONAL_OUTPUTS))
-            ):
+            if not is_bookkeeping(name) and not (own and name in (*OUTPUTS, *OPTIONAL_OUTPUTS)):
                 yield here / name
     yield from closed

@@ -19,6 +19,14 @@ def shown(name: str) -> str:
     return _UNSEEN.sub("�", os.fsencode(_encodable(name)).decode("utf-8", "replace").translate(_PICTURES))
 
 
+def is_bookkeeping(name: str) -> bool:
+    """Is it the name of a hidden file, of a lock file of Word or Excel, or of a system's settings of a folder?"""
+    return name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES
+
+
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+
+
 def _encodable(name: str) -> str:
     """Lone surrogates that stand for no byte (``os.fsencode`` refuses them) become ``�``."""
     return re.sub("[\ud800-\udc7f\udd00-\udfff]", "�", name)

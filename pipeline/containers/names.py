@@ -6,9 +6,10 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from pipeline.names import is_bookkeeping
 from pipeline.readers.legacy import decode_legacy, is_syllable
 
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_MAC_FOLDER = "__macosx"
 _LONGEST = 200
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -27,8 +28,7 @@ def clean(name: str) -> str:
 
 def is_ignored(name: str) -> bool:
     """Hidden files, lock files of office programs and folder settings: not documents, as in a folder."""
-    parts = name.split("/")
-    return any(p.startswith((".", "~$")) or p.lower() in _SYSTEM for p in parts)
+    return any(is_bookkeeping(part) or part.lower() == _MAC_FOLDER for part in name.split("/"))
 
 
 def suffix_of(name: str) -> str:

@@ -118,18 +118,19 @@ def read_page(page: Any, number: int, own_letters: int | None = None) -> PageTex
             out.printed = [] if hidden else glyphs.upright
         bold_of = bold_reader(textpage)
         out.tables = find_tables(number, glyphs, page_rulings(page, glyphs.frame), bold_of)
-        outside = [g for g in glyphs.upright if not any(_inside(g, t) for t in out.tables)]
+        outside = [g for g in glyphs.upright if not any(inside(g, t.box) for t in out.tables)]
         out.lines = assemble_lines(outside, number, bold_of)
-        stamps = [g for g in glyphs.turned if not any(_inside(g, t) for t in out.tables)]
+        stamps = [g for g in glyphs.turned if not any(inside(g, t.box) for t in out.tables)]
         out.turned = [turned_segment(run, number) for run in _runs(stamps)]
         return out
     finally:
         textpage.close()
 
 
-def _inside(g: Glyph, table: Table) -> bool:
+def inside(g: Glyph, box: Box) -> bool:
+    """Does the character's middle stand in the box, or a point beside it?"""
     x, y = (g.x0 + g.x1) / 2, (g.y0 + g.y1) / 2
-    left, top, right, bottom = table.box
+    left, top, right, bottom = box
     return left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1
 
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from pipeline.document import Box
 from pipeline.readers.pdf_glyphs import Frame, Glyph, PageGlyphs
 from pipeline.readers.pdf_lines import Segment, assemble_lines
-from pipeline.readers.pdf_page import PageText, Skew
+from pipeline.readers.pdf_page import PageText, Skew, inside
 from pipeline.readers.pdf_tables import find_tables, ruled_grids
 from pipeline.readers.scan_columns import column_parts
 from pipeline.readers.scan_image import PageImage, Pixels, prepare, without_large_ink
@@ -191,7 +191,7 @@ def _page(
         glyphs += _printed(picture.printed, skew)
     out = PageText(picture.number, frame, skew=skew, confidence=_confidence(lines))
     out.tables = find_tables(picture.number, PageGlyphs(frame, glyphs, [], 0), rulings, bold.__contains__)
-    outside = [g for g in glyphs if not any(_inside(g, t.box) for t in out.tables)]
+    outside = [g for g in glyphs if not any(inside(g, t.box) for t in out.tables)]
     out.lines = assemble_lines(outside, picture.number, bold.__contains__)
     for s in stamps:
         if s.mark is not None:
@@ -207,8 +207,3 @@ def _printed(glyphs: Sequence[Glyph], skew: Skew | None) -> list[Glyph]:
         x0, y0, x1, y1 = skew.done((g.x0, g.y0, g.x1, g.y1)) if skew is not None else (g.x0, g.y0, g.x1, g.y1)
         out.append(Glyph(g.text, x0, y0, x1, y1, g.base + y1 - g.y1, g.size, g.spaced, g.order + _PRINTED_ORDER))
     return out
-
-
-def _inside(g: Glyph, box: Box) -> bool:
-    x, y = (g.x0 + g.x1) / 2, (g.y0 + g.y1) / 2
-    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1

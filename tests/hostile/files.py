@@ -101,33 +101,30 @@ def folder_called_pdf(folder: Path) -> Path:
     return path
 
 
+def _line_in(path: Path) -> Path:
+    path.write_text(_LINE, encoding="utf-8")
+    return path
+
+
 @placed("names", "read")
 def name_with_control_characters(folder: Path) -> Path:
     """Text whose name holds a line break and a terminal's command to change colour."""
-    path = folder / "cv\n\x1b[31mđỏ\x07.txt"
-    path.write_text(_LINE, encoding="utf-8")
-    return path
+    return _line_in(folder / "cv\n\x1b[31mđỏ\x07.txt")
 
 
 @placed("names", "read")
 def name_shown_backwards(folder: Path) -> Path:
     """Text whose name is shown backwards from its middle."""
-    path = folder / "cv\u202efdp.txt"
-    path.write_text(_LINE, encoding="utf-8")
-    return path
+    return _line_in(folder / "cv\u202efdp.txt")
 
 
 @placed("names", "read")
 def name_that_is_no_text(folder: Path) -> Path:
     """Text whose name is no UTF-8."""
-    path = folder / os.fsdecode(b"c\xf4ng v\xe3n.txt")
-    path.write_text(_LINE, encoding="utf-8")
-    return path
+    return _line_in(folder / os.fsdecode(b"c\xf4ng v\xe3n.txt"))
 
 
 @placed("names", "read")
 def name_that_is_a_formula(folder: Path) -> Path:
     """Text whose name is a formula."""
-    path = folder / "=HYPERLINK(1)+1.txt"
-    path.write_text(_LINE, encoding="utf-8")
-    return path
+    return _line_in(folder / "=HYPERLINK(1)+1.txt")
