@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pipeline.limits import Limits
 from pipeline.result import Member, outcome
 from pipeline.workers import NO_MEMORY, context, prepare
 from tests.hostile import archives, files, markup, pdfs  # noqa: F401  (they fill the register)
-from tests.hostile.case import CASES, Case
+from tests.hostile.case import Case
 
 LIMITS = Limits()
 _STATUS = Path("/proc/self/status")
@@ -32,24 +32,34 @@ class Measured:
     cause: str = ""
 
 
-def measured(cases: Iterable[Case]) -> Iterator[Measured]:
-    """Each case in a new worker under the memory limit of a run and the time limit of the case."""
+@contextlib.contextmanager
+def meter() -> Iterator[Callable[[Case], Measured]]:
+    """Measures a case in a new worker under the memory limit of a run and the time limit of the case."""
     with contextlib.ExitStack() as stack:
         pool = ProcessPool(1, 1, prepare, (LIMITS.memory,), context())
         stack.callback(pool.join)
         stack.callback(pool.stop)
-        for case in cases:
-            with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
-                path = case.make(Path(folder))
-                start = time.monotonic()
-                try:
-                    answer, seconds, memory, cause = pool.schedule(_attempt, (path,), timeout=case.seconds).result()
-                except TimeoutError:
-                    answer, seconds, memory, cause = "timeout", time.monotonic() - start, float("nan"), ""
-                except (ProcessExpired, MemoryError) as e:
-                    code = "out_of_memory" if getattr(e, "exitcode", NO_MEMORY) == NO_MEMORY else "worker_died"
-                    answer, seconds, memory, cause = code, time.monotonic() - start, float("nan"), repr(e)
-                yield Measured(case, answer, seconds, memory, cause)
+        yield lambda case: _measure(pool, case)
+
+
+def measured(cases: Iterable[Case]) -> Iterator[Measured]:
+    """Each case, one after the other."""
+    with meter() as measure:
+        yield from map(measure, cases)
+
+
+def _measure(pool: ProcessPool, case: Case) -> Measured:
+    with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
+        path = case.make(Path(folder))
+        start = time.monotonic()
+        try:
+            answer, seconds, memory, cause = pool.schedule(_attempt, (path,), timeout=case.seconds).result()
+        except TimeoutError:
+            answer, seconds, memory, cause = "timeout", time.monotonic() - start, float("nan"), ""
+        except (ProcessExpired, MemoryError) as e:
+            code = "out_of_memory" if getattr(e, "exitcode", NO_MEMORY) == NO_MEMORY else "worker_died"
+            answer, seconds, memory, cause = code, time.monotonic() - start, float("nan"), repr(e)
+    return Measured(case, answer, seconds, memory, cause)
 
 
 def _attempt(path: Path) -> tuple[str, float, float, str]:
@@ -77,8 +87,3 @@ def _status(name: str) -> int:
         if line.startswith(name):
             return int(line.split()[1])
     return 0
-
-
-def all_measured() -> Iterator[Measured]:
-    """All cases, group by group."""
-    yield from measured(sorted(CASES.values(), key=lambda c: c.group))

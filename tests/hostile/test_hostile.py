@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +16,24 @@ from pipeline.names import shown
 from pipeline.readers import open as opening
 from pipeline.readers.open import read_bytes
 from tests.conftest import DISPATCH
-from tests.hostile.measure import CASES, Measured, all_measured
+from tests.hostile.case import CASES, Case
+from tests.hostile.measure import Measured, meter
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and files as Linux has them")
 
 
 @pytest.fixture(scope="module")
-def results() -> Iterator[dict[str, Measured]]:
-    yield {m.case.name: m for m in all_measured()}
+def measure() -> Iterator[Callable[[Case], Measured]]:
+    with meter() as measure:
+        yield measure
 
 
 @linux
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
-def test_case(results: dict[str, Measured], name: str) -> None:
+def test_case(measure: Callable[[Case], Measured], name: str) -> None:
     case = CASES[name]
-    found = results[case.name]
+    found = measure(case)
     assert found.answer in case.answers, found.cause
     assert found.seconds <= case.seconds + 15  # a worker that does not listen is ended by force after some seconds
     if found.memory == found.memory:  # a worker that ended cannot tell
