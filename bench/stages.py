@@ -65,8 +65,8 @@ def measure(paths: Sequence[Path]) -> dict[str, float]:
 
 
 def _read_by_format(clock: Clock, read: Callable[..., Any]) -> Callable[..., Any]:
-    def call(path: Path) -> Any:
+    def call(path: Path, *rest: Any) -> Any:
         with clock.time(f"read: {path.suffix.lstrip('.').lower()}"):
-            return read(path)
+            return read(path, *rest)
 
     return call
