@@ -127,12 +127,12 @@ def _drop_brackets(words: Sequence[Word], keep: list[bool]) -> None:
 def _drop_citations(words: Sequence[Word], keep: list[bool]) -> None:
     k = 0
     while k < len(words):
-        n = 0 if _list("citation", "keep").match(words, k) else _list("citation").match(words, k)
-        stop = next((j for j in range(k, len(words)) if _ends_citation(words, j)), len(words))
-        cited = any(_list("citation", "marks").match(words, j) and _numbered(words, j) for j in range(k + n, stop))
-        if n and cited and k > 0:
-            keep[k:stop] = [False] * (stop - k)
-            k = stop
+        n = _list("citation").match(words, k) if k > 0 else 0
+        if n and not _list("citation", "keep").match(words, k):
+            stop = next((j for j in range(k, len(words)) if _ends_citation(words, j)), len(words))
+            if any(_list("citation", "marks").match(words, j) and _numbered(words, j) for j in range(k + n, stop)):
+                keep[k:stop] = [False] * (stop - k)
+                k = stop
         k += 1
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.anchors import Stretch
 from extractors.body_words import is_predicate
 from extractors.dates import (
     CLOCK,
@@ -67,8 +68,9 @@ def find_times(
     frame = Frame(issued, default_year)
     found: list[TimeMention] = []
     taken: list[tuple[int, int]] = []
+    here = Stretch(text[start:end])
     for rule in RULES:
-        for m in _matches(rule, text, start, end):
+        for m in _matches(rule, text, start, end) if here.may_hold(rule.needs) else ():
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             if rule.name in ("every", "periodic", "continuous") and not _adverbial(text, m, start, end, rule.name):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from extractors.anchors import Anchors, anchors
 from extractors.dates import (
     DATE,
     HALF,
@@ -65,6 +66,10 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     read: Reader
+    needs: Anchors = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", anchors(self.pattern))
 
 
 def rx(pattern: str) -> re.Pattern[str]:

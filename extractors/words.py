@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.canonical import fold
 from extractors.canonical import key as canonical_key
@@ -26,8 +26,7 @@ _Trie = dict[str, Any]
 _END = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the text; ``start:end`` are characters of the whole text."""
 
     start: int
@@ -61,7 +60,31 @@ def _key(word: str) -> str:
 
 def split_words(text: str, start: int, end: int) -> list[Word]:
     """Words of ``text[start:end]`` in order."""
-    return [Word(m.start(), m.end(), m.group(), _key(m.group())) for m in WORD.finditer(text, start, end)]
+    if len(text) < _WORTH_KEEPING:
+        return _split(text, start, end)
+    words, starts = _all_words(text)
+    first, behind = bisect_left(starts, start), bisect_left(starts, end)
+    cut = (first and words[first - 1].end > start) or (behind and words[behind - 1].end > end)
+    return _split(text, start, end) if cut else words[first:behind]
+
+
+_WORTH_KEEPING = 400
+"""Characters from which a text is taken for a document's, which every clause is a stretch of."""
+
+
+@lru_cache(maxsize=4)
+def _all_words(text: str) -> tuple[list[Word], list[int]]:
+    """All words of a document and where they begin: split once, however often its stretches are looked at."""
+    words = _split(text, 0, len(text))
+    return words, [w.start for w in words]
+
+
+def _split(text: str, start: int, end: int) -> list[Word]:
+    found: list[Word] = []
+    for m in WORD.finditer(text, start, end):
+        word = m.group()
+        found.append(Word(*m.span(), word, _key(word)))
+    return found
 
 
 _scanned: ContextVar[bool] = ContextVar("_scanned", default=False)
@@ -104,7 +127,10 @@ class Phrases:
             words = split_words(phrase, 0, len(phrase))
             node = self._root
             for word in words:
-                node = node.setdefault(_dash(word.key), {})
+                below = node.setdefault(_dash(word.key), {})
+                if "-" in node:
+                    node["–"] = node["—"] = node["-"]
+                node = below
             node[_END] = phrase
             if len(words) > 1 and all(w.text[0].isalpha() for w in words):
                 node = self._scanned
@@ -139,7 +165,7 @@ class Phrases:
         """Like :meth:`match`, but every diacritic counts."""
         node, best = self._root, 0
         for n in range(at, len(words)):
-            nxt = node.get(_dash(words[n].key))
+            nxt = node.get(words[n].key)
             if nxt is None:
                 break
             node = nxt
