@@ -17,7 +17,7 @@ from extractors.context import section_label, title_words
 from extractors.deadlines import find_times
 from extractors.directives import prose_runs
 from extractors.headings import headings
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.outline import Node, build_outline
 from extractors.quantities import listed
 from extractors.records import Assignment, Body, Mention, Metadata, Target, TimeMention, ZoneView
@@ -143,7 +143,7 @@ class Targets:
 
     def __call__(self, doc: Doc) -> Doc:
         meta = doc._.metadata or Metadata()
-        found = document_targets(doc.text, doc._.layout, doc._.zones, meta, doc._.assignments)
+        found = document_targets(text_of(doc), doc._.layout, doc._.zones, meta, doc._.assignments)
         doc._.targets = found
         spans = [
             doc.char_span(t.start, t.end, label=t.comparator, span_id=t.rule, alignment_mode="expand") for t in found

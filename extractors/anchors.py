@@ -92,13 +92,15 @@ def _of_set(members: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     for op, value in members:
         if op is sre.LITERAL and not chr(value).isspace():
             found.add(chr(value).lower())
-        elif op is sre.CATEGORY and value is sre.CATEGORY_DIGIT:
-            found.add(DIGIT)
-        elif op is sre.RANGE and chr(value[0]).isdigit() and chr(value[1]).isdigit():
+        elif (op is sre.CATEGORY and value is sre.CATEGORY_DIGIT) or (op is sre.RANGE and _are_digits(value)):
             found.add(DIGIT)
         else:
             return None
     return frozenset(found) or None
+
+
+def _are_digits(bounds: tuple[int, int]) -> bool:
+    return all(chr(bound).isdigit() for bound in bounds)
 
 
 def _worth(group: frozenset[str]) -> tuple[int, int]:

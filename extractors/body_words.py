@@ -5,11 +5,11 @@ The words are data (``data/bodies.toml``, ``data/predicates.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from extractors.words import Phrases, Word, phrases
+from extractors.words import Phrases, Word, longest, phrases, phrases_of
 
 DASHES = ("-", "–")
 
@@ -40,17 +40,23 @@ def names_shown_whole(names: Iterable[str]) -> Iterator[None]:
         _shown_whole.reset(token)
 
 
-_joints: ContextVar[frozenset[int]] = ContextVar("_joints", default=frozenset())
+_joints: ContextVar[Container[int]] = ContextVar("_joints", default=frozenset())
 
 
 @contextmanager
-def words_joined_at(starts: Iterable[int]) -> Iterator[None]:
+def words_joined_at(starts: Container[int]) -> Iterator[None]:
     """Inside this block the grammar knows which syllables end a word of two (``An | toàn``), from word segmentation."""
-    token = _joints.set(frozenset(starts))
+    token = _joints.set(starts)
     try:
         yield
     finally:
         _joints.reset(token)
+
+
+def second_syllable(word: str) -> int | None:
+    """Where the second syllable begins in a word of two; None in any other."""
+    first, gap, second = word.partition(" ")
+    return len(first) + 1 if gap and second and " " not in second else None
 
 
 def ends_word(word: Word) -> bool:
@@ -84,11 +90,14 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
         return False
     if words[at].low == "không" and at > 0 and words[at - 1].low == "hàng":
         return False  # «hàng không»
-    n = max(predicates(t).match(words, at) for t in ("verb", "adverb", "modal"))
-    if predicates("noun_compound").match(words, at) > n:
+    n = longest([predicates(t) for t in _PREDICATES], phrases_of("predicates.toml", _PREDICATES), words, at)
+    if not n or predicates("noun_compound").match(words, at) > n:
         return False
     # «cấp ủy», «tổ chức đảng», «phòng ban»: the longer noun wins over the verb that begins it
-    return n > 0 and n >= max(body_list("collective").match(words, at), body_list("role").match(words, at))
+    return n >= max(body_list("collective").match(words, at), body_list("role").match(words, at))
+
+
+_PREDICATES = ("verb", "adverb", "modal")
 
 
 def starts_body(words: Sequence[Word], at: int, *, bare_collective: bool = True) -> bool:

@@ -32,6 +32,7 @@ from extractors.dates import (
     read_clock,
     read_date,
 )
+from extractors.layout import text_of
 from extractors.records import DeadlineKind, Recurrence, TimeMention
 from extractors.time_readers import FREQ, PERIODS
 from extractors.time_rules import RULES, Rule, rx
@@ -291,7 +292,7 @@ class Deadlines:
 
     def __call__(self, doc: Doc) -> Doc:
         issued = doc._.metadata.issued_date if doc._.metadata else None
-        text = doc.text  # made anew at each access
+        text = text_of(doc)
         times: list[TimeMention] = []
         for block in doc._.layout:
             if block.kind not in ("page_header", "page_footer") and block.zone is None:

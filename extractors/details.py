@@ -16,7 +16,7 @@ from extractors.clarity import unclear
 from extractors.deadlines import find_times
 from extractors.directives import prose_runs
 from extractors.headings import headings
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.outline import Node, build_outline
 from extractors.products import infer_product, stated_product
 from extractors.purposes import find_condition, find_purpose, receiver_clauses
@@ -121,7 +121,7 @@ class Details:
 
     def __call__(self, doc: Doc) -> Doc:
         meta = doc._.metadata or Metadata()
-        found = complete(doc.text, doc._.layout, doc._.zones, meta, doc._.assignments, doc._.targets or ())
+        found = complete(text_of(doc), doc._.layout, doc._.zones, meta, doc._.assignments, doc._.targets or ())
         doc._.assignments = found
         spans = [
             doc.char_span(m.start, m.end, label=field, span_id=m.rule, alignment_mode="expand")

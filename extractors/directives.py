@@ -7,7 +7,7 @@ or a sentence that reads as an assignment becomes a unit (``extractors.units``),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from extractors import annexes, key_values
 from extractors import zone_labels as zone_names
-from extractors.body_words import names_shown_whole, words_joined_at
+from extractors.body_words import names_shown_whole, second_syllable, words_joined_at
 from extractors.canonical import fold
 from extractors.confidence import assess
 from extractors.context import (
@@ -28,7 +28,7 @@ from extractors.context import (
     title_words,
 )
 from extractors.deadlines import choose_deadline, find_times
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.outline import Node, build_outline
 from extractors.records import Assignment, Body, Metadata, ZoneView
 from extractors.rows import joined_with_rows, row_of
@@ -220,12 +220,18 @@ def _opened(walk: Walk, node: Node, words: Sequence[Word], context: Context, end
     return inner
 
 
+def _joints(doc: Doc) -> Container[int]:
+    """Characters where the second syllable of a two-syllable word begins: what the builder of ``doc`` says of them,
+    else what its tokens say."""
+    known: Container[int] | None = doc._.joints if Doc.has_extension("joints") else None
+    return frozenset(_second_syllables(doc)) if known is None else known
+
+
 def _second_syllables(doc: Doc) -> Iterator[int]:
-    """Characters where the second syllable of a two-syllable word begins, from the tokenizer's word segmentation."""
     for token in doc:
-        first, gap, second = token.text.partition(" ")
-        if gap and second and " " not in second:
-            yield token.idx + len(first) + 1
+        at = second_syllable(token.text)
+        if at is not None:
+            yield token.idx + at
 
 
 @Language.factory("congvan_directives")
@@ -243,16 +249,16 @@ class Directives:
         addressees, copies = doc._.addressees or (), doc._.distribution or ()
         meta = doc._.metadata or Metadata()
         listed = [b.name for b in addressees] + [r.name for r in copies] + [n for n in (meta.issuer, meta.parent) if n]
-        names = [n for n in listed if is_whole_name(n)] + own_names(doc.text, doc._.layout)
-        scanned = looks_scanned(doc.text)
+        names = [n for n in listed if is_whole_name(n)] + own_names(text_of(doc), doc._.layout)
+        scanned = looks_scanned(text_of(doc))
         recognised = doc._.recognised or () if Doc.has_extension("recognised") else ()
         with (
             names_shown_whole(names),
             reading_scan(scanned or bool(recognised)),
-            words_joined_at(_second_syllables(doc)),
+            words_joined_at(_joints(doc)),
         ):
-            found = find_assignments(doc.text, doc._.layout, doc._.zones, meta, addressees)
-            found = assess(doc.text, found, meta, scanned=scanned, recognised=recognised)
+            found = find_assignments(text_of(doc), doc._.layout, doc._.zones, meta, addressees)
+            found = assess(text_of(doc), found, meta, scanned=scanned, recognised=recognised)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractors import zone_labels as z
 from extractors.canonical import CAPITALS, fold
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.news import read_reported
 from extractors.records import Mention, Metadata, ZoneView
 from extractors.signature import Line, Put, read_signature
@@ -309,7 +309,7 @@ class Header:
     """Callable component; reads ``doc._.layout`` and ``doc._.zones``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.metadata = read_metadata(doc.text, doc._.layout, doc._.zones)
+        doc._.metadata = read_metadata(text_of(doc), doc._.layout, doc._.zones)
         spans = [
             doc.char_span(m.start, m.end, label=f, span_id=m.rule, alignment_mode="expand")
             for f, m in doc._.metadata.spans.items()

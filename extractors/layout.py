@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
+_TEXT = "congvan_text"
+
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -44,3 +48,15 @@ class BlockView:
         while at < self.end and text[at].isspace():
             at += 1
         return at
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, kept: spaCy puts it together anew from all tokens whenever it is asked."""
+    text: str = doc.user_data.get(_TEXT) or keep_text(doc, doc.text)
+    return text
+
+
+def keep_text(doc: Doc, text: str) -> str:
+    """Keeps ``text``, which must be ``doc.text``, for :func:`text_of`."""
+    doc.user_data[_TEXT] = text
+    return text

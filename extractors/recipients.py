@@ -12,7 +12,7 @@ from extractors import zone_labels as z
 from extractors.bodies import read_bodies
 from extractors.body_words import body_list, named_head
 from extractors.canonical import CAPITALS
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.records import Body, Recipient, ZoneView
 from extractors.signature import tail_capitals
 from extractors.words import any_of, split_words
@@ -230,8 +230,8 @@ class Recipients:
     """Callable component; reads ``doc._.layout`` and ``doc._.zones``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.addressees = read_addressees(doc.text, doc._.layout, doc._.zones)
-        doc._.distribution = read_distribution(doc.text, doc._.layout, doc._.zones)
+        doc._.addressees = read_addressees(text_of(doc), doc._.layout, doc._.zones)
+        doc._.distribution = read_distribution(text_of(doc), doc._.layout, doc._.zones)
         found = [(b, "addressee") for b in doc._.addressees] + [(r, "distribution") for r in doc._.distribution]
         spans = [
             doc.char_span(r.start, r.end, label=label, span_id=r.rule, alignment_mode="expand") for r, label in found

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractors import zone_labels as z
 from extractors.dates import read_date
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.records import Metadata, Reference, ZoneView
 from extractors.words import word_list
 
@@ -120,7 +120,7 @@ class References:
     """Callable component; reads ``doc._.layout``, ``doc._.zones`` and ``doc._.metadata``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.references = find_references(doc.text, doc._.layout, doc._.zones, doc._.metadata)
+        doc._.references = find_references(text_of(doc), doc._.layout, doc._.zones, doc._.metadata)
         spans = [
             doc.char_span(r.start, r.end, label=r.type or "văn bản", span_id=r.rule, alignment_mode="expand")
             for r in doc._.references

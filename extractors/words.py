@@ -145,8 +145,9 @@ class Phrases:
         words is also known when its letters agree and at least one of its words is whole. Elsewhere that would take
         ``cung cấp`` for ``cùng cấp``.
         """
-        found = self.exact(words, at)
-        return found or (self._damaged(words, at) if _scanned.get() else 0)
+        if at < len(words) and words[at].key in self._root and (found := self.exact(words, at)):
+            return found
+        return self._damaged(words, at) if _scanned.get() else 0
 
     def _damaged(self, words: Sequence[Word], at: int) -> int:
         node = self._scanned
@@ -181,6 +182,11 @@ class Phrases:
     def ends_at(self, words: Sequence[Word], end: int) -> bool:
         """Does some phrase end just before ``words[end]``? Looks back at most five words."""
         return any(self.match(words[:end], back) == end - back for back in range(max(0, end - 5), end))
+
+
+def longest(lists: Sequence[Phrases], union: Phrases, words: Sequence[Word], at: int) -> int:
+    """The longest match of any of ``lists``, whose phrases ``union`` holds together: one look instead of several."""
+    return max(p.match(words, at) for p in lists) if _scanned.get() else union.match(words, at)
 
 
 def one_of(phrases: Iterable[str], gap: str = r"\ ") -> str:
@@ -227,6 +233,12 @@ def read_all_lists() -> None:
 def any_of(file: str, table: str, key: str = "words") -> str:
     """:func:`one_of` over the list ``[table] key`` of a TOML file in ``extractors/data``."""
     return one_of(word_list(file)[table][key])
+
+
+@cache
+def phrases_of(file: str, tables: tuple[str, ...], key: str = "words") -> Phrases:
+    """The lists of several tables as one, built once per process."""
+    return Phrases(phrase for table in tables for phrase in word_list(file)[table][key])
 
 
 @cache

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractors.canonical import fold
 from extractors.closing import mark_closing
-from extractors.layout import BlockView
+from extractors.layout import BlockView, text_of
 from extractors.records import ZoneView
 from extractors.whole_names import is_whole_name
 from extractors.zone_labels import ADDRESSEES, ANNEX, BODY, FOOTNOTE, LEGAL_BASIS, LETTERHEAD, MARGIN, TITLE
@@ -266,7 +266,7 @@ class Zones:
     """Callable component; reads ``doc._.layout``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.zones = find_zones(doc.text, doc._.layout)
+        doc._.zones = find_zones(text_of(doc), doc._.layout)
         spans = [doc.char_span(z.start, z.end, label=z.label, alignment_mode="expand") for z in doc._.zones]
         doc.spans["zones"] = [s for s in spans if s is not None]
         return doc

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -15,7 +16,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from extractors.layout import BlockView, CellView
+from extractors.body_words import second_syllable
+from extractors.layout import BlockView, CellView, keep_text
 from pipeline.document import Document
 from pipeline.envelope import Envelope, apply
 from pipeline.errors import RuleError
@@ -180,7 +182,7 @@ def _make_nlp() -> Language:
 
     if not Doc.has_extension("differing"):
         Doc.set_extension("differing", default=())
-    for extension in ("layout", "recognised"):
+    for extension in ("layout", "recognised", "joints"):
         if not Doc.has_extension(extension):
             Doc.set_extension(extension, default=None)
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.underthesea.v1"}}})
@@ -192,13 +194,51 @@ def _make_nlp() -> Language:
     return nlp
 
 
-def to_doc(nlp: Language, document: Document, envelope: Envelope | None = None) -> Doc:
+class Joints:
+    """Where the second syllables of words begin, as characters of ``text``: a container that segments a line when it
+    is first asked of it. The grammar of bodies asks where a name may end, which is on one line in ten.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[tuple[int, int]] | None = None
+        self._known: dict[int, frozenset[int]] = {}
+
+    def __contains__(self, at: object) -> bool:
+        if self._pieces is None:
+            self._pieces = list(_pieces(self._text))
+        n = bisect_right(self._pieces, (at, len(self._text))) - 1
+        if n not in self._known:
+            self._known[n] = self._of_piece(*self._pieces[n]) if n >= 0 else frozenset()
+        return at in self._known[n]
+
+    def _of_piece(self, start: int, end: int) -> frozenset[int]:
+        line = self._text[start:end]
+        words = ((start + a, second_syllable(line[a:b])) for a, b in _word_ranges(line))
+        return frozenset(at + second for at, second in words if second is not None)
+
+
+_SYLLABLE = re.compile(r"(\w+|[^\w\s])( ?)|(\s+)")
+
+
+def _syllables(vocab: Vocab, text: str) -> Doc:
+    """A ``Doc`` whose tokens are syllables: what the extractors need of it when nobody else will see it."""
+    found = _SYLLABLE.findall(text)
+    return Doc(vocab, words=[unit or gap for unit, _, gap in found], spaces=[blank == " " for _, blank, _ in found])
+
+
+def to_doc(nlp: Language, document: Document, envelope: Envelope | None = None, *, words: bool = True) -> Doc:
     """The document as a spaCy ``Doc`` with its blocks, run through the extractors.
+
+    ``words=False`` leaves its tokens syllables, which is quicker: lines are then segmented into words only where an
+    extractor asks. What is found is the same.
 
     What ``envelope`` says is put into the head before anything is read by it (years, issuer); ``doc._.differing`` are
     the fields in which the text says otherwise.
     """
-    doc = nlp.make_doc(document.text)
+    doc = nlp.make_doc(document.text) if words else _syllables(nlp.vocab, document.text)
+    keep_text(doc, document.text)
+    doc._.joints = Joints(document.text)
     doc._.layout = tuple(_view(document))
     doc._.recognised = tuple((w.span.start, w.span.end, w.confidence) for w in document.ocr) or None
     spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in doc._.layout]

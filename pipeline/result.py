@@ -183,7 +183,9 @@ def _outcome(member: Member, secret: Secret, lang: Lang, reading: ReadOptions, r
             raise
         kind = e.kind
     else:
-        result = process_document(document, member.source, secret=secret, lang=lang, envelope=member.envelope)
+        result = process_document(
+            document, member.source, secret=secret, lang=lang, envelope=member.envelope, words=False
+        )
         record = replace(result.record, dossier=member.dossier)
         problems = (*result.problems, *_write_searchable(document, member.source, lang, reading))
         return Outcome(member.source, record, result.rows, problems, sketch=sketch(document.text))
@@ -260,14 +262,16 @@ def process_document(
     secret: Secret = "stop",
     lang: Lang = "vi",
     envelope: Envelope | None = None,
+    words: bool = True,
 ) -> Result:
-    """What follows reading: language, rows, record. ``envelope`` is what the message said in which the file came."""
+    """What follows reading: language, rows, record. ``envelope`` is what the message said in which the file came;
+    without ``words`` the tokens of ``Result.doc`` are syllables, which nobody sees who wants the rows alone."""
     from pipeline.nlp import make_nlp, to_doc
 
     mark = secrecy_mark(document) or (envelope.secrecy if envelope is not None else None)
     if mark is not None and secret != "allow":
         raise SecretDocument(f"{say('secret', lang)}: {mark}.", document.path)
-    doc = to_doc(make_nlp(), document, envelope)
+    doc = to_doc(make_nlp(), document, envelope, words=words)
     doc._.metadata = replace(doc._.metadata, secrecy=mark)
     if doc._.differing:
         document = replace(document, notices=(*document.notices, _disagreement(doc._.differing)))
