@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 CAPITALS = "".join(
     c for c in map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper()
@@ -22,6 +23,7 @@ def key(text: str) -> str:
     return " ".join(_syllable(word) for word in text.lower().replace("ð", "đ").split(" "))
 
 
+@lru_cache(maxsize=20_000)
 def _syllable(word: str) -> str:
     nfd = unicodedata.normalize("NFD", word)
     tone = "".join(c for c in nfd if c in _TONES)

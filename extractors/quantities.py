@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractors.canonical import key
 from extractors.records import Comparator, Mention
-from extractors.words import Phrases, Word, phrases
+from extractors.words import Phrases, Word, phrases, word_key
 
 FILE = "targets.toml"
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:\.[^\W\d_]\w*)*|[^\w\s]")
@@ -60,7 +60,7 @@ def listed(table: str, name: str = "words") -> Phrases:
 
 def quantity_words(text: str, start: int, end: int) -> list[Word]:
     """Words of ``text[start:end]`` with ``/`` apart."""
-    return [Word(m.start(), m.end(), m.group(), key(m.group())) for m in _WORD.finditer(text, start, end)]
+    return [Word(m.start(), m.end(), m.group(), word_key(m.group())) for m in _WORD.finditer(text, start, end)]
 
 
 def read_number(text: str) -> float | None:

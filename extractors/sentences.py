@@ -50,6 +50,7 @@ _STOP = re.compile(r"\.{3,}|…|[.!?]+(?=[\s”\"»)]|$)")
 _NEXT = re.compile(rf"[\s”\"»]*(?=[{CAPITALS}0-9“\"«(\-–])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPEN, _CLOSE = "(“«[", ")”»]"
+_BRACKET = re.compile(r"[(“«)”»]")
 _CLOSER = dict(zip(_CLOSE, _OPEN, strict=True))
 
 
@@ -57,11 +58,11 @@ def _outside(text: str, start: int, end: int) -> list[bool]:
     """For each character: does it stand outside brackets and curly quotations? Unclosed ones count as text."""
     closes: dict[int, int] = {}
     stack: list[int] = []
-    for i in range(start, end):
-        c = text[i]
+    for m in _BRACKET.finditer(text, start, end):
+        i, c = m.start(), m.group()
         if c in _OPEN:
             stack.append(i)
-        elif c in _CLOSE:
+        else:
             for k in range(len(stack) - 1, -1, -1):
                 if text[stack[k]] == _CLOSER[c]:
                     closes[stack[k]] = i

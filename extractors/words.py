@@ -54,7 +54,8 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """The key of one word."""
     return canonical_key(word)
 
 
@@ -83,7 +84,7 @@ def _split(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for m in WORD.finditer(text, start, end):
         word = m.group()
-        found.append(Word(*m.span(), word, _key(word)))
+        found.append(Word(*m.span(), word, word_key(word)))
     return found
 
 

@@ -7,10 +7,12 @@ pages. Where processes cannot be forked, each worker imports it for itself.
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import importlib
 from pathlib import Path
 
+from extractors.calendar_vn import is_working_day
 from pipeline.readers import READERS
 from pipeline.readers.options import DEFAULTS
 from pipeline.readers.txt import read_txt
@@ -25,4 +27,5 @@ _FIRST = (
 for _reader in READERS.values():
     importlib.import_module(_reader.split(":")[0])
 process_document(read_txt(Path("first.txt"), _FIRST.encode(), DEFAULTS), "first.txt")
+is_working_day(dt.date(2025, 6, 30))  # loads the calendar of holidays
 gc.freeze()  # what is loaded stays: the collector need not touch, and so copy, the shared pages
