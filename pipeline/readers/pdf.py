@@ -5,6 +5,8 @@ Text and rulings come from PDFium (pypdfium2); pdfplumber's table finder is aske
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from pipeline.document import Document
 from pipeline.errors import DamagedFile, EncryptedFile
 from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.options import DEFAULTS, ReadOptions
-from pipeline.readers.pdf_forms import flatten
+from pipeline.readers.pdf_forms import flatten, has_widget, letters
 from pipeline.readers.pdf_layout import lay_out
 from pipeline.readers.pdf_page import PageText, read_page
 from pipeline.readers.pdf_scans import recognised
@@ -36,21 +38,11 @@ def read_pdf(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docume
             "Tệp PDF bị cắt cụt ở cuối: có thể thiếu trang hoặc chữ.",
             "The end of the PDF file is missing: pages or text may be lost.",
         )
-    flattened: Any = None
     try:
-        own_letters: dict[int, int] = {}
-        flat = flatten(pdf)
-        if flat is not None:
-            flattened = _open(flat[0], path)
-            own_letters = flat[1]
         builder.pages = len(pdf)
-        pages = _pages(flattened or pdf, builder, own_letters, path)
-        # scans are rendered from the file as it came: what signing drew over them is known as text
-        lay_out(builder, recognised(pages, pdf, builder, options, path))
+        lay_out(builder, recognised(_pages(pdf, builder, path), pdf, builder, options, path))
         return builder.build()
     finally:
-        if flattened is not None:
-            flattened.close()
         pdf.close()
 
 
@@ -70,30 +62,47 @@ def _open(data: bytes, path: Path) -> Any:
     raise DamagedFile("Tệp PDF không có trang nào đọc được.", path)
 
 
-def _pages(pdf: Any, builder: DocumentBuilder, own_letters: dict[int, int], path: Path) -> list[PageText]:
+def _pages(pdf: Any, builder: DocumentBuilder, path: Path) -> list[PageText]:
     """All readable pages. What cannot be read is noted by page."""
+    pages: dict[int, PageText] = {}
+    signed: dict[int, int] = {}
+    """Letters that pages had before values of forms were drawn into them, by index."""
+    # most of a page's time goes into opening it: it is opened once, and again only where it has changed
+    for index in range(len(pdf)):
+        with _opened(pdf, index, builder) as page:
+            if page is not None and has_widget(page):
+                signed[index] = letters(page)
+            elif page is not None:
+                pages[index] = read_page(page, index + 1)
+    flattened = bool(signed) and flatten(pdf, signed)
+    for index, before in signed.items():
+        with _opened(pdf, index, builder) as page:
+            if page is not None:
+                pages[index] = read_page(page, index + 1, before if flattened else None)
+    if not pages:
+        raise DamagedFile("Tệp PDF bị hỏng: không trang nào đọc được.", path)
+    if any(p.legacy for p in pages.values()):
+        builder.notice_legacy()
+    return [pages[index] for index in sorted(pages)]
+
+
+@contextmanager
+def _opened(pdf: Any, index: int, builder: DocumentBuilder) -> Iterator[Any]:
+    """An open page; None, and a note of it, when it is damaged."""
     import pypdfium2 as pdfium
 
-    pages: list[PageText] = []
-    broken = 0
-    for index in range(len(pdf)):
-        try:
-            page = pdf[index]
-        except pdfium.PdfiumError:
-            broken += 1
-            builder.notice(
-                "page_unreadable",
-                f"Trang {index + 1} bị hỏng, không đọc được.",
-                f"Page {index + 1} is damaged and could not be read.",
-                index + 1,
-            )
-            continue
-        try:
-            pages.append(read_page(page, index + 1, own_letters.get(index)))
-        finally:
-            page.close()
-    if broken == len(pdf):
-        raise DamagedFile("Tệp PDF bị hỏng: không trang nào đọc được.", path)
-    if any(p.legacy for p in pages):
-        builder.notice_legacy()
-    return pages
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError:
+        builder.notice(
+            "page_unreadable",
+            f"Trang {index + 1} bị hỏng, không đọc được.",
+            f"Page {index + 1} is damaged and could not be read.",
+            index + 1,
+        )
+        yield None
+        return
+    try:
+        yield page
+    finally:
+        page.close()

@@ -6,45 +6,37 @@ The words read ``Số:      /KH-UBND``; the value stands in the appearance strea
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Iterable
 from typing import Any
 
 
-def flatten(pdf: Any) -> tuple[bytes, dict[int, int]] | None:
-    """The file with its form widgets drawn into the pages, and the letters each such page had before, by index.
+def flatten(pdf: Any, indexes: Iterable[int]) -> bool:
+    """Draws the form widgets of pages into them: they are so when they are opened again. False when none could be.
 
-    None when it has no widgets or they cannot be flattened. ``pdf``: an open PDFium document; read the bytes instead.
+    ``pdf``: an open PDFium document, none of these pages open. Raises ``PdfiumError`` when a page cannot be opened.
     """
     import pypdfium2.raw as raw
-    from pypdfium2 import PdfiumError
 
-    letters: dict[int, int] = {}
-    for index in range(len(pdf)):
-        try:
-            page = pdf[index]
-        except PdfiumError:
-            continue  # noted when the pages are read
-        if _has_widget(page):
-            textpage = page.get_textpage()
-            letters[index] = sum(c.isalpha() for c in textpage.get_text_range(errors="ignore"))
-            textpage.close()
-        page.close()
-    if not letters:
-        return None
     pdf.init_forms()
     done = False
-    for index in letters:
+    for index in indexes:
         page = pdf[index]
         done |= raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
         page.close()
-    if not done:
-        return None
-    out = BytesIO()
-    pdf.save(out)
-    return out.getvalue(), letters
+    return done
 
 
-def _has_widget(page: Any) -> bool:
+def letters(page: Any) -> int:
+    """How many letters the text layer of an open page has."""
+    textpage = page.get_textpage()
+    try:
+        return sum(c.isalpha() for c in textpage.get_text_range(errors="ignore"))
+    finally:
+        textpage.close()
+
+
+def has_widget(page: Any) -> bool:
+    """Has an open page a form field, as signatures are?"""
     import pypdfium2.raw as raw
 
     for k in range(raw.FPDFPage_GetAnnotCount(page)):

@@ -8,23 +8,23 @@ as a viewer shows it, which is what a :class:`~pipeline.document.Place` means.
 from __future__ import annotations
 
 import ctypes
-import math
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.document import Box
-from pipeline.readers.legacy import decode_legacy, is_unicode_vietnamese, legacy_of
+from pipeline.readers.pdf_chars import Chars, page_chars, without_legacy_fonts
 
-_SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009")
-_HYPHEN_MARK = 2
-"""PDFium's sign for a hyphen at a line's end; the page prints a hyphen."""
-_DIAGONAL = 0.2
-"""Rise over run from which a line of text is diagonal: a watermark."""
 _SMALLEST_SIZE = 1.5
 _LINE_HEIGHT = 1.15
 """Ems from the descent of a usual font to its ascent."""
+
+_Numbers = npt.NDArray[np.float64]
+_Coordinate = TypeVar("_Coordinate", float, _Numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,17 @@ class Frame:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.turns[0] % 2 else (width, height)
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: _Coordinate, y: _Coordinate) -> tuple[_Coordinate, _Coordinate]:
         """From the page's own space to the page as read."""
         return self._turned(x, y, self.turns[0])
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """A box of the page's own space on the page as read."""
+    def boxes(self, left: _Numbers, top: _Numbers, right: _Numbers, bottom: _Numbers) -> tuple[_Numbers, ...]:
+        """Boxes of the page's own space on the page as read: an array each for left, top, right and bottom."""
         if self.turns[0] == 0:
-            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-        return _ordered(*self.point(x0, y0), *self.point(x1, y1))
+            return *self.point(left, top), *self.point(right, bottom)
+        xa, ya = self.point(left, bottom)
+        xb, yb = self.point(right, top)
+        return np.minimum(xa, xb), np.minimum(ya, yb), np.maximum(xa, xb), np.maximum(ya, yb)
 
     def shown(self, box: Box) -> Box:
         """A box of the page as read on the page as shown."""
@@ -60,7 +62,7 @@ class Frame:
         a, b = (self._own(*corner) for corner in ((box[0], box[1]), (box[2], box[3])))
         return _ordered(*self._turned(*a, self.turns[1]), *self._turned(*b, self.turns[1]))
 
-    def _turned(self, x: float, y: float, turns: int) -> tuple[float, float]:
+    def _turned(self, x: _Coordinate, y: _Coordinate, turns: int) -> tuple[_Coordinate, _Coordinate]:
         if turns == 0:
             return x - self.left, self.top - y
         if turns == 1:
@@ -121,142 +123,44 @@ class PageGlyphs:
 
 def page_glyphs(page: Any, textpage: Any) -> PageGlyphs:
     """Printed characters of a page in the page's own order, with the frame in which they stand."""
-    chars, broken = _own_chars(textpage)
-    chars, legacy = _without_legacy_fonts(chars)
+    chars = page_chars(textpage)
+    legacy = any(chars.fonts) and without_legacy_fonts(chars)
     rotation = page.get_rotation() // 90
-    turns = Counter(c.turns for c in chars if c.turns is not None)
+    turns: Counter[int] = Counter()
+    for number, many in Counter(chars.lines).items():
+        if (turn := chars.turns[number]) is not None:
+            turns[turn] += many
     # text that runs upwards on the page needs as many clockwise turns to be read
     read = turns.most_common(1)[0][0] if turns else rotation
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, (read, rotation))
+    glyphs = _glyphs(chars, frame)
+    marks = {c for c in set(chars.texts) if c > "\u02ff" and unicodedata.combining(c[0])}
+    if not marks and all(turn == read for turn in chars.turns):
+        return PageGlyphs(frame, glyphs, [], chars.broken, legacy)
     upright: list[Glyph] = []
     turned: list[Glyph] = []
-    for c in chars:
-        into = upright if c.turns == read else turned
-        if c.combines and into and not c.spaced:
-            into[-1].text += c.text
-            continue
-        left, top, right, bottom = frame.box(*c.room)
-        base = frame.point(*c.origin)[1]
-        size = c.size if c.size > _SMALLEST_SIZE else max((bottom - top) / _LINE_HEIGHT, _SMALLEST_SIZE)
-        if bottom - top < _SMALLEST_SIZE:  # a font that tells neither its ascent nor its descent
-            top, bottom = base - 0.8 * size, base + 0.2 * size
-        into.append(Glyph(c.text, left, top, right, bottom, base, size, c.spaced, c.order))
-    return PageGlyphs(frame, upright, turned, broken, legacy)
+    for g, number in zip(glyphs, chars.lines, strict=True):
+        into = upright if chars.turns[number] == read else turned
+        if g.text in marks and into and not g.spaced:
+            into[-1].text += g.text
+        else:
+            into.append(g)
+    return PageGlyphs(frame, upright, turned, chars.broken, legacy)
 
 
-class _Char(NamedTuple):
-    """A character in the page's own space. ``room``: its advance width, and from the font's descent to its ascent.
-
-    Not the ink: that of a dot or an i leaves gaps as wide as a space.
-    """
-
-    text: str
-    combines: bool
-    room: Box
-    origin: tuple[float, float]
-    size: float
-    spaced: bool
-    order: int
-    turns: int | None
-    """Clockwise quarter turns that bring it upright; None for diagonal text."""
-    font: str
-    """Name of its font if that is a legacy one, else empty."""
-    stored: str = ""
-    """What stands in the file where a legacy font shows something else."""
-
-
-def _own_chars(textpage: Any) -> tuple[list[_Char], int]:
-    """Characters that print, and how many of them are no letters because the font does not tell which."""
-    import pypdfium2.raw as raw
-
-    handle = textpage.raw
-    out: list[_Char] = []
-    broken = 0
-    x, y = ctypes.c_double(), ctypes.c_double()
-    matrix, room = raw.FS_MATRIX(1, 0, 0, 1, 0, 0), raw.FS_RECTF()
-    spaced, high = True, 0
-    last_left = last_bottom = math.inf
-    origin = (0.0, 0.0)
-    turns: int | None = 0
-    size, font = 0.0, ""
-    buffer = ctypes.create_string_buffer(128)
-    for i in range(raw.FPDFText_CountChars(handle)):
-        code = raw.FPDFText_GetUnicode(handle, i)
-        if 0xD800 <= code < 0xDC00:
-            high = code  # half of a character beyond the basic plane
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
-        elif code == _HYPHEN_MARK:
-            code = 0x2D
-        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if char in _SPACES or 0 < code < 32:
-            spaced = True
-            continue
-        broken += _is_broken(code)
-        raw.FPDFText_GetLooseCharBox(handle, i, room)
-        left, bottom = room.left, room.bottom
-        if bottom != last_bottom or left < last_left:
-            # baseline, direction, size and font stay while the bottom of the room does: each call costs microseconds
-            raw.FPDFText_GetCharOrigin(handle, i, x, y)
-            raw.FPDFText_GetMatrix(handle, i, matrix)
-            origin = (x.value, y.value)
-            turns = _turns(matrix.a, matrix.b)
-            size = raw.FPDFText_GetFontSize(handle, i) * math.hypot(matrix.c, matrix.d)
-            font = _legacy_font(handle, i, buffer)
-        elif font:
-            font = _legacy_font(handle, i, buffer)
-        last_left, last_bottom = left, bottom
-        combines = code > 0x2FF and unicodedata.combining(char) != 0
-        out.append(_Char(char, combines, (left, bottom, room.right, room.top), origin, size, spaced, i, turns, font))
-        spaced = False
-    return out, broken
-
-
-def _legacy_font(handle: Any, index: int, buffer: Any) -> str:
-    import pypdfium2.raw as raw
-
-    length = raw.FPDFText_GetFontInfo(handle, index, buffer, len(buffer), None)
-    name = bytes(buffer.raw[: max(0, min(length, len(buffer)) - 1)]).decode("latin-1")
-    return name if legacy_of(name) else ""
-
-
-def _without_legacy_fonts(chars: list[_Char]) -> tuple[list[_Char], bool]:
-    """Characters set in TCVN3 and VNI fonts turned into Unicode, and whether there were any."""
-    own = "".join(c.text for c in chars if c.font)
-    if own.isascii() or is_unicode_vietnamese(own):
-        return chars, False
-    out: list[_Char] = []
-    for c in chars:
-        before = out[-1] if out else None
-        if c.font and before is not None and before.font == c.font and not c.spaced:
-            # VNI writes the mark of a letter behind it
-            pair = decode_legacy(before.stored + c.text, c.font)
-            if len(pair) == 1:
-                room = (before.room[0], before.room[1], max(before.room[2], c.room[2]), before.room[3])
-                out[-1] = before._replace(text=pair, room=room)
-                continue
-        out.append(c._replace(text=decode_legacy(c.text, c.font), stored=c.text) if c.font else c)
-    return out, True
-
-
-def _is_broken(code: int) -> bool:
-    """Private use (but for Symbol and Wingdings at F000-F0FF) or no character: the font tells no letter."""
-    return code == 0xFFFD or code in (0, 0xFFFE, 0xFFFF) or 0xE000 <= code < 0xF000 or 0xF100 <= code < 0xF900
-
-
-def _turns(a: float, b: float) -> int | None:
-    """Clockwise quarter turns that bring text upright whose line runs along (a, b); None for diagonal text.
-
-    The slant of an italic that a program has faked does not matter here: it is in the other half of the matrix.
-    """
-    if abs(b) <= _DIAGONAL * abs(a):
-        return 0 if a >= 0 else 2
-    if abs(a) <= _DIAGONAL * abs(b):
-        return 1 if b > 0 else 3
-    return None
+@np.errstate(invalid="ignore", over="ignore")  # a damaged file may place characters anywhere
+def _glyphs(chars: Chars, frame: Frame) -> list[Glyph]:
+    x0, y0, x1, y1 = frame.boxes(*chars.rooms)
+    lines = np.array(chars.lines, np.intp)
+    base = np.array([frame.point(*origin)[1] for origin in chars.origins], np.float64)[lines]
+    size = np.array(chars.sizes, np.float64)[lines]
+    height = y1 - y0
+    size = np.where(size > _SMALLEST_SIZE, size, np.maximum(height / _LINE_HEIGHT, _SMALLEST_SIZE))
+    flat = height < _SMALLEST_SIZE  # a font that tells neither its ascent nor its descent
+    y0, y1 = np.where(flat, base - 0.8 * size, y0), np.where(flat, base + 0.2 * size, y1)
+    columns = (column.tolist() for column in (x0, y0, x1, y1, base, size))
+    return list(map(Glyph, chars.texts, *columns, chars.spaced, chars.orders))
 
 
 def bold_reader(textpage: Any) -> Any:

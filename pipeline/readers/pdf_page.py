@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.document import Box, Place
+from pipeline.readers.pdf_calls import object_kinds
 from pipeline.readers.pdf_glyphs import Frame, Glyph, bold_reader, page_glyphs
 from pipeline.readers.pdf_lines import Segment, assemble_lines, turned_segment
 from pipeline.readers.pdf_rulings import page_rulings
@@ -102,25 +103,28 @@ def read_page(page: Any, number: int, own_letters: int | None = None) -> PageTex
     try:
         glyphs = page_glyphs(page, textpage)
         out = PageText(number, glyphs.frame, legacy=glyphs.legacy)
-        letters = sum(g.text[:1].isalpha() for g in glyphs.upright) if own_letters is None else own_letters
         total = len(glyphs.upright) + len(glyphs.turned)
         covered = picture_share(page)
         if glyphs.broken > _BROKEN_SHARE * max(total, 1):
             out.picture = True
             return out
-        if letters < _MIN_LETTERS and covered >= _PICTURE_SHARE:
-            out.picture = True
-            out.printed = glyphs.upright
-            return out
-        if covered >= _WHOLE_PAGE:
-            hidden = hidden_text(textpage)
-            out.unsure = lacks_marks(glyphs.upright) if hidden else letters < _FEW_LETTERS
-            out.printed = [] if hidden else glyphs.upright
+        if covered >= _PICTURE_SHARE:
+            letters = sum(g.text[:1].isalpha() for g in glyphs.upright) if own_letters is None else own_letters
+            if letters < _MIN_LETTERS:
+                out.picture = True
+                out.printed = glyphs.upright
+                return out
+            if covered >= _WHOLE_PAGE:
+                hidden = hidden_text(textpage)
+                out.unsure = lacks_marks(glyphs.upright) if hidden else letters < _FEW_LETTERS
+                out.printed = [] if hidden else glyphs.upright
         bold_of = bold_reader(textpage)
         out.tables = find_tables(number, glyphs, page_rulings(page, glyphs.frame), bold_of)
-        outside = [g for g in glyphs.upright if not any(inside(g, t.box) for t in out.tables)]
+        outside, stamps = glyphs.upright, glyphs.turned
+        for table in out.tables:
+            outside = [g for g in outside if not inside(g, table.box)]
+            stamps = [g for g in stamps if not inside(g, table.box)]
         out.lines = assemble_lines(outside, number, bold_of)
-        stamps = [g for g in glyphs.turned if not any(inside(g, t.box) for t in out.tables)]
         out.turned = [turned_segment(run, number) for run in _runs(stamps)]
         return out
     finally:
@@ -178,12 +182,12 @@ def picture_share(page: Any) -> float:
     width, height = page.get_size()
     pictures = 0.0
     outlines = 0
-    for i in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, i)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+    for i, kind in enumerate(object_kinds(page, _MAX_OBJECTS)):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
             outlines += 1
-        elif _holds_image(item, 0):
-            pictures += _area(item)
+        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            item = raw.FPDFPage_GetObject(page, i)
+            pictures += _area(item) if _holds_image(item, 0) else 0.0
     return 1.0 if outlines >= _OUTLINES else pictures / max(width * height, 1.0)
 
 

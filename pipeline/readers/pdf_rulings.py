@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.readers.pdf_calls import object_kinds
 from pipeline.readers.pdf_glyphs import Frame
 
 _THIN = 2.5
@@ -80,11 +81,12 @@ def _paths(page: Any) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """Subpaths with straight sides, in the page's own space, and whether they are stroked; form objects are entered."""
     import pypdfium2.raw as raw
 
-    count = raw.FPDFPage_CountObjects(page)
-    if count > _MAX_OBJECTS:
+    kinds = object_kinds(page, _MAX_OBJECTS + 1)
+    if len(kinds) > _MAX_OBJECTS:
         return
-    for i in range(count):
-        yield from _object_paths(raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+    for i, kind in enumerate(kinds):
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
+            yield from _object_paths(raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
 
 
 def _object_paths(item: Any, outer: Matrix, depth: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
