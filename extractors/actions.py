@@ -230,7 +230,7 @@ def _goes_on(words: Sequence[Word], keep: Sequence[bool], k: int) -> bool:
 
 def _drop_bare_verbs(words: Sequence[Word], keep: list[bool]) -> None:
     """``…, gửi``: a verb whose receiver is left out and that has no object."""
-    for k in range(1, len(words)):
+    for k in _list("receiver", "bare").openings(words, 1):
         n = _list("receiver", "bare").match(words, k)
         if not n or not all(keep[k : k + n]) or words[k - 1].text not in (",", ";"):
             continue

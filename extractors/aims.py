@@ -87,7 +87,7 @@ def _of_block(text: str, node: Node, setting: Setting) -> Iterator[Target]:
         return
     for a, b in split_sentences(text, start, end):
         sentence = split_words(text, a, b)
-        if any(listed("aim").match(sentence, k) for k in range(len(sentence))):
+        if listed("aim").anywhere(sentence):
             for t in find_targets(text, a, b, replace(setting, aims=True)):
                 yield _placed(t, node, _nearest_heading(text, node), t.time)
 

@@ -147,7 +147,7 @@ def _needs_product(a: Assignment) -> bool:
 def _unnamed_authority(text: str, a: Assignment) -> bool:
     """``trình cấp có thẩm quyền ban hành``: who decides is not named."""
     words = split_words(text, a.start, a.end)
-    for k in range(len(words)):
+    for k in _list("vague_authority").openings(words):
         if _list("vague_authority").match(words, k):
             behind = _list("vague_authority", "behind")
             if any(behind.match(words[:k], k - n) == n for n in (1, 2, 3, 4) if k - n >= 0):

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,7 +37,7 @@ from extractors.layout import text_of
 from extractors.records import DeadlineKind, Recurrence, TimeMention
 from extractors.time_readers import FREQ, PERIODS
 from extractors.time_rules import RULES, Rule, rx
-from extractors.words import any_of, split_words
+from extractors.words import any_of, is_reading_scan, split_words
 
 
 def _any(table: str) -> str:
@@ -66,6 +67,14 @@ def find_times(
 
     Dates of documents referred to, past facts, and periods that only name a plan are left out.
     """
+    return list(_times(text, start, end, issued, default_year, is_reading_scan()))
+
+
+@lru_cache(maxsize=512)
+def _times(
+    text: str, start: int, end: int, issued: dt.date | None, default_year: int | None, scanned: bool
+) -> tuple[TimeMention, ...]:
+    """Kept, because several rules look at the same clause; ``scanned`` is among what decides."""
     frame = Frame(issued, default_year)
     found: list[TimeMention] = []
     taken: list[tuple[int, int]] = []
@@ -88,7 +97,7 @@ def find_times(
     closing = _closing_day(text, start, end, frame) if not any(t.due for t in found) else None
     if closing is not None and not any(a < closing.end and closing.start < b for a, b in taken):
         found.append(closing)
-    return _with_first_day(text, sorted(found, key=lambda t: t.start))
+    return tuple(_with_first_day(text, sorted(found, key=lambda t: t.start)))
 
 
 _FIRST = re.compile(r"(?:đầu tiên|lần đầu|kỳ đầu|đợt đầu)\b[^;.]{0,20}$", IGNORE_CASE)

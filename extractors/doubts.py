@@ -115,7 +115,7 @@ def _goes_on(row: Row, bodies: Iterable[Body]) -> bool:
 def _receiver_unread(row: Row) -> bool:
     """``đăng ký danh sách về | Văn phòng UBND tỉnh``: a body behind a word of sending or joining stands in no cell."""
     words = row.words
-    for k in range(len(words)):
+    for k in sorted({*_cues("join").openings(words), *_cues("send").openings(words)}):
         joins = _cues("join").match(words, k)
         n = joins or _cues("send").match(words, k)
         at = k + n
@@ -131,7 +131,7 @@ def _receiver_unread(row: Row) -> bool:
 
 
 def _sends(words: Sequence[Word]) -> bool:
-    return any(_cues("sending").match(words, k) for k in range(len(words)))
+    return _cues("sending").anywhere(words)
 
 
 def _body_unread(row: Row) -> bool:
@@ -196,7 +196,7 @@ SIGNS: dict[str, Callable[[Row], bool]] = {
     "begins_inside": lambda r: r.is_prose and bool(r.words) and r.words[0].text[0].islower(),
     "verb_unknown": lambda r: r.pattern == "listed",
     "subject_is_no_body": lambda r: r.pattern.startswith("topic"),
-    "states": lambda r: any(_cues("states").match(r.words, k) for k in range(len(r.words))),
+    "states": lambda r: _cues("states").anywhere(r.words),
     "scanned": lambda r: r.scanned,
 }
 """Code → does the row bear the sign? What was tried beside these and told nothing more is in ``docs/confidence.md``."""

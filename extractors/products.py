@@ -30,7 +30,7 @@ def _list(table: str, name: str = "words") -> Phrases:
 def stated_product(text: str, a: Assignment) -> Mention | None:
     """What stands behind ``Sản phẩm:``, ``Kết quả cần đạt:`` at the head of a clause of the directive, to its end."""
     words = split_words(text, a.start, a.end)
-    for k in range(len(words)):
+    for k in _list("stated").openings(words):
         n = _list("stated").match(words, k)
         first = k + n + 1
         opens = k == 0 or words[k - 1].text in (".", ";", "(", ",")
@@ -57,7 +57,7 @@ def infer_product(text: str, a: Assignment, times: Iterable[tuple[int, int]] = (
 
 def _made(text: str, words: Sequence[Word], a: Assignment, times: tuple[tuple[int, int], ...]) -> Mention | None:
     """The object of a verb of making."""
-    for k in range(len(words)):
+    for k in _list("make").openings(words):
         n = _list("make").match(words, k)
         if not n or (k > 0 and words[k - 1].low in _NO_VERB):
             continue
@@ -111,7 +111,7 @@ def _handed_over(text: str, words: Sequence[Word], a: Assignment, times: tuple[t
         return None
     first = main_action(text, words, 0) if a.kind == "report" else 0
     bodies = [(b.start, b.end) for b in a.report_to]
-    for k in range(first, len(words)):
+    for k in sorted({*_list("report").openings(words, first), *_list("send").openings(words, first)}):
         n = _list("report").match(words, k)
         if n and a.kind == "report":
             at = _behind_receivers(words, k + n, bodies)

@@ -31,7 +31,8 @@ def find_purpose(text: str, a: Assignment, times: Iterable[tuple[int, int]] = ()
         stop = next((k for k in range(main - 1, n, -1) if words[k].text == ","), main)
         return _mention(text, words, n, stop, "purpose.lead_in")
     aside = _asides(words)
-    for k in range(min(main, len(words)), len(words)):
+    sure, other = (_list("purpose", name).openings(words, min(main, len(words))) for name in ("sure", "words"))
+    for k in sorted({*sure, *other}):
         if k in aside:
             continue
         n = _list("purpose", "sure").match(words, k)
@@ -60,7 +61,7 @@ def receiver_clauses(text: str, a: Assignment) -> list[Mention]:
     words = split_words(text, a.start, a.end)
     aside = _asides(words)
     out: list[Mention] = []
-    for k in range(len(words)):
+    for k in _list("purpose", "words").openings(words):
         marked = k not in aside and _list("purpose", "words").match(words, k)
         if marked and not _lets(words, k) and _receiver_acts(words, k, a):
             stop = next((m for m in range(k, len(words)) if words[m].text in (";", ".") and m not in aside), len(words))
@@ -179,7 +180,7 @@ def find_condition(text: str, a: Assignment, times: Iterable[tuple[int, int]] = 
     if opening is not None:
         return _mention(text, words, *opening, "condition.lead_in")
     aside = _asides(words)
-    for k in range(1, len(words)):
+    for k in _list("condition", "trailing").openings(words, 1):
         inside = k not in aside and words[k - 1].text not in (";", ".")  # «; nếu …» bounds another clause only
         n = _list("condition", "trailing").match(words, k) if inside else 0
         if not n or any(_list("condition", "time").match(words[:k], k - m) == m for m in (1, 2) if k - m >= 0):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from extractors.body_words import predicates
 from extractors.context import title_words
 from extractors.outline import Node
 from extractors.performatives import performative_at
@@ -90,7 +91,7 @@ def _own_words(text: str, a: Assignment) -> tuple[SpeechAct, Mention] | None:
     stop = a.action.start if a.action else a.end
     words = split_words(text, a.start, stop if stop > a.start else a.end)
     if a.rule.startswith("directive.performative") or a.rule == "directive.requested":
-        for k in range(len(words)):
+        for k in predicates("performative").openings(words):
             n = performative_at(words, k)
             if n:
                 return _act(text, words, k, n)
@@ -135,7 +136,7 @@ def _introduced(text: str, start: int, end: int) -> tuple[SpeechAct, Mention] | 
     if not ranges:
         return None
     words = split_words(text, *ranges[-1])
-    for k in range(len(words) - 1, -1, -1):
+    for k in reversed(predicates("performative").openings(words)):
         n = performative_at(words, k)
         whole = n and _list("introduces").match(words, k) and not (k > 0 and performative_at(words, k - 1) > n)
         if whole and (words[k].text.islower() or k == 0):

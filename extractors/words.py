@@ -105,6 +105,11 @@ def looks_scanned(text: str) -> bool:
     return lost >= _SCAN_COUNT and lost >= _SCAN_SHARE * len(syllables)
 
 
+def is_reading_scan() -> bool:
+    """Are phrases also known with lost diacritics here?"""
+    return _scanned.get()
+
+
 @contextmanager
 def reading_scan(scanned: bool) -> Iterator[None]:
     """Inside this block phrases are also known with lost diacritics."""
@@ -149,6 +154,17 @@ class Phrases:
         if at < len(words) and words[at].key in self._root and (found := self.exact(words, at)):
             return found
         return self._damaged(words, at) if _scanned.get() else 0
+
+    def openings(self, words: Sequence[Word], start: int = 0) -> Sequence[int]:
+        """Where :meth:`match` may find a phrase, from ``words[start]`` on: quicker than to ask it of every word."""
+        if _scanned.get():
+            return range(start, len(words))
+        root = self._root
+        return [k for k in range(start, len(words)) if words[k].key in root]
+
+    def anywhere(self, words: Sequence[Word]) -> bool:
+        """Does some phrase stand among ``words``?"""
+        return any(self.match(words, k) for k in self.openings(words))
 
     def _damaged(self, words: Sequence[Word], at: int) -> int:
         node = self._scanned

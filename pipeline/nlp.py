@@ -36,6 +36,7 @@ COMPONENTS = (
 )
 _UNIT = re.compile(r"\w+|[^\w\s]")
 _GAP = re.compile(r"\s+")
+_STRETCH = re.compile(r"(?:[^\n\t;:.]|[;:.](?! ))+(?:[;:.] )?|[;:.] ")
 _LONGEST = 4000
 """Characters that are segmented at once: several times what the longest paragraphs have."""
 
@@ -107,7 +108,7 @@ def _fill(text: str, at: int, to: int, words: list[str], spaces: list[bool]) -> 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Stretches between line breaks and tabs: no word crosses a block. Very long ones are cut between words: the time
     that underthesea takes for figures and marks grows with the square of their number."""
-    for m in re.finditer(r"[^\n\t]+", text):
+    for m in _STRETCH.finditer(text):
         start, end = m.span()
         while end - start > _LONGEST:
             cut = text.rfind(" ", start + 1, start + _LONGEST)

@@ -103,3 +103,35 @@ def test_a_malformed_word_list_is_named(tmp_path: Path, monkeypatch: pytest.Monk
             make_nlp()
     finally:
         words.word_list.cache_clear()
+
+
+def test_lines_segmented_on_demand_say_what_the_tokens_say() -> None:
+    """A batch does without tokens; the places where words are joined are the same."""
+    from extractors.directives import _second_syllables
+    from pipeline.nlp import Joints
+
+    text = "Căn cứ Công văn số 12/SYT-VP; Chi cục An toàn vệ sinh thực phẩm báo cáo.\nĐiều 2. Phòng Nghiệp vụ: rà soát\t12,5 ha"
+    joints = Joints(text)
+    expected = set(_second_syllables(make_nlp().make_doc(text)))
+    assert expected
+    assert {k for k in range(len(text) + 3) if k in joints} == expected
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\n", "\t ", " \n"])
+def test_a_doc_of_syllables_is_its_text(gap: str) -> None:
+    from pipeline.nlp import _syllables
+
+    text = f"{gap}Sở Y tế,{gap}12/3{gap}"
+    doc = _syllables(make_nlp().vocab, text)
+    assert doc.text == text
+    assert [t.text for t in doc if not t.is_space] == ["Sở", "Y", "tế", ",", "12", "/", "3"]
+
+
+def test_rows_are_the_same_with_and_without_words() -> None:
+    from pipeline.result import process_document
+
+    for path in sorted(Path("data/raw").glob("*.docx"))[:4]:
+        document = read(path)
+        with_words, without = (process_document(document, path.name, words=w) for w in (True, False))
+        assert with_words.rows == without.rows
+        assert with_words.record == without.record
