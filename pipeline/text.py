@@ -40,12 +40,24 @@ _SYMBOLS = str.maketrans(
 """Private-use characters of the Symbol and Wingdings fonts that offices use: bullets, dashes, arrows, signs."""
 
 
+_ODD = re.compile(
+    _CONTROL.pattern[:-1]
+    + "\t\n\r\x0b\x0c\x85\u2028\u2029\u00a0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000"
+    + "".join(map(chr, _LETTERS | _SYMBOLS))
+    + "]"
+)
+"""What any of the repairs is about, but for two spaces and ``Xà``."""
+
+
 def repair(text: str) -> str:
     """``text`` in NFC, with one space between words and without invisible characters; line breaks stay, as ``\\n``.
 
     Icelandic eth becomes đ; ``XàHỘI`` (an old font's broken Ã) becomes ``XÃ HỘI``; private-use bullets of
     Word's Symbol font become ordinary ones.
     """
+    composed = unicodedata.normalize("NFC", text)
+    if "  " not in composed and "Xà" not in composed and _ODD.search(composed) is None:
+        return composed.strip()  # nearly every line, in a fifth of the time
     text = _BREAKS.sub("\n", text.translate(_LETTERS).translate(_SYMBOLS))
     # invisible characters go first: one between a vowel and its tone mark would keep them apart
     text = unicodedata.normalize("NFC", _CONTROL.sub("", text))

@@ -67,14 +67,16 @@ def _pages(pdf: Any, builder: DocumentBuilder, path: Path) -> list[PageText]:
     pages: dict[int, PageText] = {}
     signed: dict[int, int] = {}
     """Letters that pages had before values of forms were drawn into them, by index."""
+    flattened = False
+    pdf.init_forms()
     # most of a page's time goes into opening it: it is opened once, and again only where it has changed
     for index in range(len(pdf)):
         with _opened(pdf, index, builder) as page:
             if page is not None and has_widget(page):
                 signed[index] = letters(page)
+                flattened |= flatten(page)
             elif page is not None:
                 pages[index] = read_page(page, index + 1)
-    flattened = bool(signed) and flatten(pdf, signed)
     for index, before in signed.items():
         with _opened(pdf, index, builder) as page:
             if page is not None:

@@ -74,3 +74,20 @@ def object_kinds(page: Any, most: int) -> list[int]:
     item = _plain("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
     kind = _plain("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
     return list(map(kind, map(item, itertools.repeat(_address(page.raw)), range(count))))
+
+
+def path_segments(path: Any, most: int) -> list[tuple[int, float, float, int]]:
+    """Kind (FPDF_SEGMENT_…), end (in the path's own space) and whether it closes its subpath, of each segment."""
+    import pypdfium2.raw as raw
+
+    count = min(max(raw.FPDFPath_CountSegments(path), 0), most)
+    segment = _plain("FPDFPath_GetPathSegment", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    kind = _plain("FPDFPathSegment_GetType", ctypes.c_int, ctypes.c_void_p)
+    point = _plain("FPDFPathSegment_GetPoint", ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+    closes = _plain("FPDFPathSegment_GetClose", ctypes.c_int, ctypes.c_void_p)
+    ends = (ctypes.c_float * (2 * count))()
+    first = ctypes.addressof(ends)
+    segments = list(map(segment, itertools.repeat(_address(path)), range(count)))
+    for n, item in enumerate(segments):
+        point(item, first + 8 * n, first + 8 * n + 4)
+    return list(zip(map(kind, segments), ends[::2], ends[1::2], map(closes, segments), strict=True))

@@ -6,24 +6,17 @@ The words read ``Số:      /KH-UBND``; the value stands in the appearance strea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 
-def flatten(pdf: Any, indexes: Iterable[int]) -> bool:
-    """Draws the form widgets of pages into them: they are so when they are opened again. False when none could be.
+def flatten(page: Any) -> bool:
+    """Draws the form widgets of an open page into it, to be seen when it is opened again. False when it cannot be done.
 
-    ``pdf``: an open PDFium document, none of these pages open. Raises ``PdfiumError`` when a page cannot be opened.
+    The forms of its document must have been initialised before it was opened: they draw what has no picture of its own.
     """
     import pypdfium2.raw as raw
 
-    pdf.init_forms()
-    done = False
-    for index in indexes:
-        page = pdf[index]
-        done |= raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
-        page.close()
-    return done
+    return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
 
 def letters(page: Any) -> int:

@@ -5,9 +5,11 @@ A line is a list of segments from left to right; a gap that only a column leaves
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.document import Box
 from pipeline.readers.pdf_glyphs import Glyph
@@ -15,6 +17,8 @@ from pipeline.text import repair
 
 _COLUMN_GAP = 3.0
 """Ems of white between two segments of one line that stand in different columns."""
+_SMALL = 6.0
+"""Points: columns of smaller text stand no closer than those of text of this size."""
 _RAISED_SIZE = 0.8
 """A superscript is smaller than this share of its line."""
 _WORD_GAP = 0.33
@@ -25,6 +29,8 @@ _LEADERS = frozenset("_-–—.…")
 _BEFORE_STOP = re.compile(r" +([,;:.!?)])(?=\s|$)")
 
 _PRINTED = re.compile(r"\S+")
+
+_PLACE = attrgetter("x0", "order")
 
 BoldOf = Callable[[int], bool]
 
@@ -58,7 +64,7 @@ def assemble_lines(glyphs: Sequence[Glyph], page: int, bold_of: BoldOf | None = 
     """Lines from top to bottom; each a list of segments from left to right."""
     out: list[list[Segment]] = []
     for row in _rows(_runs(glyphs)):
-        row.sort(key=lambda g: (g.x0, g.order))
+        row.sort(key=_PLACE)
         segments = [make_segment(part, page, bold_of) for part in _split(_without_doubles(row))]
         kept = [s for s in segments if s.text]
         if kept:
@@ -77,15 +83,19 @@ def make_segment(glyphs: list[Glyph], page: int, bold_of: BoldOf | None) -> Segm
     before: Glyph | None = None
     for g in glyphs:
         if before is not None:
-            follows = g.order == before.order + 1
             gap = g.x0 - before.x1
-            size = max(min(g.size, before.size), 1.0)
-            if (g.spaced and gap > -0.3 * size) or (not follows and gap > _JUMP_GAP * size) or gap > _WORD_GAP * size:
+            size = g.size if g.size < before.size else before.size  # min() would cost more than all the rest
+            size = size if size > 1.0 else 1.0
+            if (
+                gap > _WORD_GAP * size
+                or (g.spaced and gap > -0.3 * size)
+                or (gap > _JUMP_GAP * size and g.order != before.order + 1)
+            ):
                 chars.append(" ")
         chars.append(g.text)
         before = g
     text = repair("".join(chars)).replace("\n", " ")
-    sizes = sorted(g.size for g in glyphs)
+    sizes = sorted([g.size for g in glyphs])
     sample = glyphs[:: max(1, len(glyphs) // 4)]
     return Segment(
         _BEFORE_STOP.sub(r"\1", text),
@@ -93,7 +103,7 @@ def make_segment(glyphs: list[Glyph], page: int, bold_of: BoldOf | None) -> Segm
         sizes[len(sizes) // 2],
         bold_of is not None and sum(bold_of(g.order) for g in sample) >= 0.6 * len(sample),
         page,
-        sorted(g.base for g in glyphs)[len(glyphs) // 2],
+        sorted([g.base for g in glyphs])[len(glyphs) // 2],
         glyphs,
     )
 
@@ -125,22 +135,26 @@ def recognised_words(segment: Segment) -> list[tuple[int, int, float]]:
 def bounds(glyphs: Sequence[Glyph]) -> Box:
     """The smallest box around all glyphs."""
     return (
-        min(g.x0 for g in glyphs),
-        min(g.y0 for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.y1 for g in glyphs),
+        min([g.x0 for g in glyphs]),
+        min([g.y0 for g in glyphs]),
+        max([g.x1 for g in glyphs]),
+        max([g.y1 for g in glyphs]),
     )
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs in the page's order that share a baseline; rules drawn with characters are dropped."""
     out: list[list[Glyph]] = []
+    run: list[Glyph] = []
+    before: Glyph | None = None
     for g in glyphs:
-        if out and abs(out[-1][-1].base - g.base) < 0.6 and abs(out[-1][-1].size - g.size) < 3:
-            out[-1].append(g)
+        if before is not None and -0.6 < before.base - g.base < 0.6 and -3 < before.size - g.size < 3:
+            run.append(g)
         else:
-            out.append([g])
-    return [r for r in out if not (len(r) >= 4 and all(g.text in _LEADERS for g in r))]
+            run = [g]
+            out.append(run)
+        before = g
+    return [r for r in out if not (r[0].text in _LEADERS and len(r) >= 4 and all(g.text in _LEADERS for g in r))]
 
 
 @dataclass(slots=True)
@@ -186,30 +200,32 @@ def _touches(run: list[Glyph], row: _Row) -> bool:
 
 
 def _weight(run: list[Glyph]) -> float:
-    return sum(g.x1 - g.x0 for g in run) * run[0].size
+    return sum([g.x1 - g.x0 for g in run]) * run[0].size
 
 
 def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     """Drops characters printed twice in one place (poor man's bold)."""
     out: list[Glyph] = []
+    before: Glyph | None = None
     for g in row:
         if (
-            out
-            and out[-1].text == g.text
-            and abs(out[-1].x0 - g.x0) < 0.25 * max(0.1, g.x1 - g.x0)
-            and abs(out[-1].base - g.base) < 1
+            before is not None
+            and before.text == g.text
+            and abs(before.x0 - g.x0) < 0.25 * max(0.1, g.x1 - g.x0)
+            and abs(before.base - g.base) < 1
         ):
             continue
         out.append(g)
+        before = g
     return out
 
 
 def _split(row: list[Glyph]) -> list[list[Glyph]]:
-    parts: list[list[Glyph]] = [[]]
-    for g in row:
-        if parts[-1]:
-            gap = g.x0 - parts[-1][-1].x1
-            if gap > _COLUMN_GAP * max(6.0, min(g.size, parts[-1][-1].size)):
-                parts.append([])
-        parts[-1].append(g)
-    return parts
+    starts = [0]
+    before = row[0]
+    for n, g in enumerate(row):
+        gap = g.x0 - before.x1
+        if gap > _COLUMN_GAP * _SMALL and n and gap > _COLUMN_GAP * min(g.size, before.size):
+            starts.append(n)
+        before = g
+    return [row[start:end] for start, end in itertools.pairwise([*starts, len(row)])]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.readers.pdf_calls import object_kinds
+from pipeline.readers.pdf_calls import object_kinds, path_segments
 from pipeline.readers.pdf_glyphs import Frame
 
 _THIN = 2.5
@@ -104,20 +104,16 @@ def _object_paths(item: Any, outer: Matrix, depth: int) -> Iterator[tuple[list[t
     if not fill.value and not stroke.value:
         return
     matrix = _times(_matrix(item), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []
     curved = False
-    for n in range(min(raw.FPDFPath_CountSegments(item), _MAX_OBJECTS)):
-        segment = raw.FPDFPath_GetPathSegment(item, n)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+    for kind, x, y, closes in path_segments(item, _MAX_OBJECTS):
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1 and not curved:
                 yield points, bool(stroke.value)
             points, curved = [], False
         curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        points.append(_apply(matrix, x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and points:
+        points.append(_apply(matrix, x, y))
+        if closes:
             points.append(points[0])
     if len(points) > 1 and not curved:
         yield points, bool(stroke.value)

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from pipeline.document import Box
+from pipeline.readers.build import union
 from pipeline.readers.pdf_glyphs import Glyph, PageGlyphs
 from pipeline.readers.pdf_lines import BoldOf, Segment, assemble_lines, turned_segment
 from pipeline.readers.pdf_rulings import Ruling
@@ -109,13 +110,20 @@ def _table(found: Any, number: int, glyphs: PageGlyphs, bold_of: BoldOf) -> Tabl
 def _inside(glyphs: list[Glyph], boxes: list[Box]) -> dict[int, list[Glyph]]:
     """Glyphs by the number of the box in which their middle lies."""
     out: dict[int, list[Glyph]] = {}
+    rooms = [(b[0] - 0.5, b[1] - 0.5, b[2] + 0.5, b[3] + 0.5) for b in boxes]
+    left, top, right, bottom = union(rooms)
     last = 0
     for g in glyphs:
         x, y = (g.x0 + g.x1) / 2, (g.y0 + g.y1) / 2
+        if not (left <= x <= right and top <= y <= bottom):
+            continue
         # the next glyph is nearly always in the cell of the one before
-        for n in (last, *range(len(boxes))):
-            b = boxes[n]
-            if b[0] - 0.5 <= x <= b[2] + 0.5 and b[1] - 0.5 <= y <= b[3] + 0.5:
+        a, b, c, d = rooms[last]
+        if a <= x <= c and b <= y <= d:
+            out.setdefault(last, []).append(g)
+            continue
+        for n, (a, b, c, d) in enumerate(rooms):
+            if a <= x <= c and b <= y <= d:
                 out.setdefault(n, []).append(g)
                 last = n
                 break
