@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.copies import Sketch
-from pipeline.dossiers import link
+from pipeline.dossiers import apply_link, link, link_keys
 from pipeline.limits import Limits
 from pipeline.messages import Lang, say
 from pipeline.names import is_bookkeeping, shown
@@ -175,7 +175,9 @@ def collect(outcomes: Sequence[Outcome], lang: Lang = "vi") -> Batch:
         batch.containers += item.containers
         inside = sum(p.fatal for p in item.problems) if item.containers else 0
         batch.files += inside + (item.containers or 1)
-    batch.documents = link(read)
+    sketches = {record.document_id: sketch for record, sketch in read}
+    links = link((link_keys(*pair) for pair in read), sketches.__getitem__)
+    batch.documents = [apply_link(record, links.get(record.document_id)) for record, _ in read]
     copies = {d.document_id for d in batch.documents if d.duplicate_of}
     batch.rows = [t for t in batch.rows if t.document_id not in copies]
     if len(batch.documents) + batch.containers + batch.same_bytes + batch.lost != batch.files:

@@ -3,17 +3,23 @@
 Only what is sound is linked. An annex names its dispatch (*Kèm theo Công văn số … ngày …*), or lies in one mail or
 archive with a single dispatch. Two files are one dispatch when number, date and issuer are the same and so is the text;
 where one shows no number yet (the draft beside its signed scan), when they lie side by side.
+
+Of every document only :class:`LinkKeys` are held; texts are compared by sketches that are asked for one by one, of
+documents whose keys speak for it. Keys are looked up, so that the work grows with the number of documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pipeline.copies import Sketch, held, length, shared
 from pipeline.envelope import folded
-from pipeline.record import DocumentRecord
+from pipeline.record import DocumentRecord, Role
 
 SAME_TEXT = 0.45
 """Share of pairs of words in common, beside equal number, date and issuer. Measured on the samples: a text and its copy
@@ -25,113 +31,256 @@ _FULLER = 1.25
 _BORN_DIGITAL = {"html": 2, "mht": 2, "txt": 2, "pdf": 1}
 """How well a format keeps the dispatch; Word and what becomes Word is 3, a scan 0."""
 
-Found = tuple[DocumentRecord, Sketch]
+_AT_HAND = 128
+"""Sketches that are held at a time."""
 
 
-def link(found: Sequence[Found]) -> list[DocumentRecord]:
-    """The records with ``duplicate_of`` and ``belongs_to``, in their order.
+@dataclass(frozen=True, slots=True)
+class LinkKeys:
+    """What of a document speaks for or against a link. Number and issuer are without marks and case."""
+
+    document_id: str
+    source: str
+    folder: str
+    """The folder or container that holds it."""
+    dossier: str | None
+    role: Role | None
+    number: str | None
+    issued_date: dt.date | None
+    issued_year: int | None
+    issuer_id: str | None
+    issuer: str
+    rank: int
+    """How well its format keeps a dispatch."""
+    length: int
+    """Of its text, as :func:`pipeline.copies.length` counts."""
+
+    @property
+    def dated_number(self) -> tuple[str, dt.date] | None:
+        """What tells a dispatch from others; None where it does not show all of it."""
+        return (self.number, self.issued_date) if self.number and self.issued_date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Ids and sources of the document whose copy, or else of the dispatch whose annex or cover mail, a file is."""
+
+    duplicate_of: str | None = None
+    duplicate_of_source: str | None = None
+    belongs_to: str | None = None
+    belongs_to_source: str | None = None
+
+
+def link_keys(record: DocumentRecord, sketch: Sketch) -> LinkKeys:
+    """The keys of a document; ``sketch`` is that of its text."""
+    m = record.metadata
+    return LinkKeys(
+        document_id=record.document_id,
+        source=record.source,
+        folder=str(PurePosixPath(record.source).parent),
+        dossier=record.dossier,
+        role=record.role,
+        number=folded(m.number) if m.number is not None else None,
+        issued_date=m.issued_date,
+        issued_year=m.issued_year,
+        issuer_id=record.issuer.id if record.issuer else None,
+        issuer=folded(m.issuer or ""),
+        rank=0 if record.scanned else _BORN_DIGITAL.get(record.format, 3),
+        length=length(sketch),
+    )
+
+
+def link(found: Iterable[LinkKeys], sketch_of: Callable[[str], Sketch]) -> dict[str, Link]:
+    """Links by document id, of those documents that have one. The order of ``found`` decides between equals.
+
+    ``sketch_of`` gives the sketch of a document id.
+    """
+    keys = list(found)
+    at_hand = lru_cache(_AT_HAND)(sketch_of)
+    copies = _copies(keys, at_hand)
+    kept = [k for k in keys if k.document_id not in copies]
+    owners = _owners(kept)
+    for k in kept:
+        owner = owners.get(k.document_id)
+        if owner is None or k.role != "annex":
+            continue
+        if held(at_hand(k.document_id), at_hand(owner)) >= SAME_TEXT_ALONE:
+            copies[k.document_id] = owner
+    linked = copies.keys() | owners.keys()
+    named = {*copies.values(), *owners.values()}
+    sources = {k.document_id: k.source for k in keys if k.document_id in named}
+    out: dict[str, Link] = {}
+    for k in keys:
+        if k.document_id in linked:
+            original, owner = copies.get(k.document_id), owners.get(k.document_id)
+            if original is not None:
+                out[k.document_id] = Link(duplicate_of=original, duplicate_of_source=sources[original])
+            elif owner is not None:
+                out[k.document_id] = Link(belongs_to=owner, belongs_to_source=sources[owner])
+    return out
+
+
+def apply_link(record: DocumentRecord, link: Link | None) -> DocumentRecord:
+    """``record`` with its link.
 
     A duplicate keeps its own head; its numbers of tasks and targets become 0. Its rows are the caller's to drop.
     """
-    copies = _copies(found)
-    kept = [record for record, _ in found if record.document_id not in copies]
-    owners = {r.document_id: owner for r in kept if (owner := _owner(r, kept)) is not None}
-    sketches = {record.document_id: s for record, s in found}
-    for annex, owner in owners.items():
-        if _is_annex(annex, kept) and held(sketches[annex], sketches[owner]) >= SAME_TEXT_ALONE:
-            copies[annex] = owner
-    sources = {record.document_id: record.source for record, _ in found}
-    return [
-        _linked(record, copies.get(record.document_id), owners.get(record.document_id), sources) for record, _ in found
-    ]
-
-
-def _linked(record: DocumentRecord, original: str | None, owner: str | None, sources: dict[str, str]) -> DocumentRecord:
-    if original is not None:
+    if link is None:
+        return record
+    if link.duplicate_of is not None:
         record = replace(record, tasks=0, targets=(), unclear=())
-        record = replace(record, duplicate_of=original, duplicate_of_source=sources[original])
-    elif owner is not None:
-        record = replace(record, belongs_to=owner, belongs_to_source=sources[owner])
-    return record
+        return replace(record, duplicate_of=link.duplicate_of, duplicate_of_source=link.duplicate_of_source)
+    return replace(record, belongs_to=link.belongs_to, belongs_to_source=link.belongs_to_source)
 
 
-def _is_annex(document_id: str, records: Iterable[DocumentRecord]) -> bool:
-    return any(r.document_id == document_id and r.role == "annex" for r in records)
+def _copies(keys: Iterable[LinkKeys], sketch_of: Callable[[str], Sketch]) -> dict[str, str]:
+    """Document ids of copies, each with the id of the file that is kept for all of them.
 
-
-def _copies(found: Sequence[Found]) -> dict[str, str]:
-    """Document ids of copies, each with the id of the file that is kept for all of them."""
-    groups: list[list[Found]] = []
-    for item in found:
-        if item[0].role == "mail":
-            continue
-        group = next((g for g in groups if any(_same(item, other) for other in g)), None)
-        if group is None:
-            groups.append([item])
-        else:
-            group.append(item)
+    A file joins the first group that holds one with the same text, else it opens its own.
+    """
+    groups: list[list[LinkKeys]] = []
+    group_of: dict[str, int] = {}
+    earlier = _Earlier()
+    for k in keys:
+        if k.role == "mail" or not (k.issuer_id or k.issuer):
+            continue  # without an issuer nothing is the same
+        alike = sorted(earlier.alike(k), key=lambda other: group_of[other.document_id])
+        n = next((group_of[other.document_id] for other in alike if _same_text(k, other, sketch_of)), None)
+        if n is None:
+            n = len(groups)
+            groups.append([])
+        groups[n].append(k)
+        group_of[k.document_id] = n
+        earlier.add(k)
     copies = {}
     for group in groups:
-        longest = max(length(s) for _, s in group)
-        best = max(group, key=lambda item: _worth(item, longest))[0].document_id
-        copies.update({record.document_id: best for record, _ in group if record.document_id != best})
+        longest = max(k.length for k in group)
+        best = max(group, key=lambda k: _worth(k, longest)).document_id
+        copies.update({k.document_id: best for k in group if k.document_id != best})
     return copies
 
 
-def _worth(item: Found, longest: int) -> tuple[bool, bool, int]:
-    record, s = item
-    rank = 0 if record.scanned else _BORN_DIGITAL.get(record.format, 3)
-    return length(s) * _FULLER >= longest, bool(record.metadata.number and record.metadata.issued_date), rank
+_Issuer = tuple[str | None, str]
 
 
-def _same(a: Found, b: Found) -> bool:
-    one, other = a[0], b[0]
-    if one.role != other.role or not (_agree(one, other) and _same_issuer(one, other)):
-        return False
-    m, n = one.metadata, other.metadata
-    if m.number and n.number and m.issued_date and n.issued_date:
-        return shared(a[1], b[1]) >= SAME_TEXT
-    return _side_by_side(one, other) and shared(a[1], b[1]) >= SAME_TEXT_ALONE
+@dataclass(slots=True)
+class _Side:
+    """Files of one role in one folder by what they show, and which of the issuers there may be the same."""
+
+    by_number: dict[_Issuer, dict[str | None, dict[dt.date | None, list[LinkKeys]]]] = field(default_factory=dict)
+    by_date: dict[_Issuer, dict[dt.date | None, dict[str | None, list[LinkKeys]]]] = field(default_factory=dict)
+    near: dict[_Issuer, list[_Issuer]] = field(default_factory=dict)
 
 
-def _agree(one: DocumentRecord, other: DocumentRecord) -> bool:
-    """No number and no date of one speaks against the other's; the year counts where the day is not filled in."""
-    m, n = one.metadata, other.metadata
-    numbers = m.number is None or n.number is None or folded(m.number) == folded(n.number)
-    dates = m.issued_date is None or n.issued_date is None or m.issued_date == n.issued_date
-    years = m.issued_year is None or n.issued_year is None or m.issued_year == n.issued_year
-    return numbers and dates and years
+class _Earlier:
+    """Files that came before, looked up by keys: never less than those that may be the same."""
+
+    def __init__(self) -> None:
+        self._whole: defaultdict[object, list[LinkKeys]] = defaultdict(list)
+        """Those that show number and date, wherever they lie."""
+        self._sides: defaultdict[object, _Side] = defaultdict(_Side)
+
+    def add(self, k: LinkKeys) -> None:
+        if k.dated_number:
+            self._whole[k.role, k.dated_number].append(k)
+        side = self._sides[k.role, k.folder]
+        issuer = (k.issuer_id, k.issuer)
+        if issuer not in side.near:
+            side.near[issuer] = [other for other in side.near if _same_issuer(issuer, other)]
+            for other in side.near[issuer]:
+                side.near[other].append(issuer)
+            side.near[issuer].append(issuer)
+            side.by_number[issuer], side.by_date[issuer] = {}, {}
+        side.by_number[issuer].setdefault(k.number, {}).setdefault(k.issued_date, []).append(k)
+        side.by_date[issuer].setdefault(k.issued_date, {}).setdefault(k.number, []).append(k)
+
+    def alike(self, k: LinkKeys) -> Iterator[LinkKeys]:
+        """Those whose keys agree with ``k``'s."""
+        if k.dated_number:
+            yield from (other for other in self._whole.get((k.role, k.dated_number), ()) if _agree(k, other))
+        side = self._sides.get((k.role, k.folder))
+        if side is None:
+            return
+        issuer = (k.issuer_id, k.issuer)
+        near = side.near.get(issuer)
+        for other_issuer in near if near is not None else [i for i in side.near if _same_issuer(issuer, i)]:
+            for other in _compatible(side, other_issuer, k):
+                if not (k.dated_number and other.dated_number) and _agree(k, other):
+                    yield other
 
 
-def _same_issuer(one: DocumentRecord, other: DocumentRecord) -> bool:
-    if one.issuer and other.issuer:
-        return one.issuer.id == other.issuer.id
-    a, b = folded(one.metadata.issuer or ""), folded(other.metadata.issuer or "")
+def _compatible(side: _Side, issuer: _Issuer, k: LinkKeys) -> Iterator[LinkKeys]:
+    """Files of ``issuer`` that show no other number and no other date than ``k``."""
+    by_number, by_date = side.by_number[issuer], side.by_date[issuer]
+    if k.number is not None and k.issued_date is not None:
+        for number in (k.number, None):
+            for date in (k.issued_date, None):
+                yield from by_number.get(number, {}).get(date, ())
+    elif k.number is not None:
+        for number in (k.number, None):
+            for files in by_number.get(number, {}).values():
+                yield from files
+    elif k.issued_date is not None:
+        for date in (k.issued_date, None):
+            for files in by_date.get(date, {}).values():
+                yield from files
+    else:
+        for dates in by_number.values():
+            for files in dates.values():
+                yield from files
+
+
+def _same_text(one: LinkKeys, other: LinkKeys, sketch_of: Callable[[str], Sketch]) -> bool:
+    least = SAME_TEXT if one.dated_number and other.dated_number else SAME_TEXT_ALONE
+    return shared(sketch_of(one.document_id), sketch_of(other.document_id)) >= least
+
+
+def _worth(k: LinkKeys, longest: int) -> tuple[bool, bool, int]:
+    return k.length * _FULLER >= longest, k.dated_number is not None, k.rank
+
+
+def _agree(one: LinkKeys, other: LinkKeys) -> bool:
+    """No number, date or issuer of one speaks against the other's; the year counts where the day is not filled in."""
+    numbers = one.number is None or other.number is None or one.number == other.number
+    dates = one.issued_date is None or other.issued_date is None or one.issued_date == other.issued_date
+    years = one.issued_year is None or other.issued_year is None or one.issued_year == other.issued_year
+    return numbers and dates and years and _same_issuer((one.issuer_id, one.issuer), (other.issuer_id, other.issuer))
+
+
+def _same_issuer(one: _Issuer, other: _Issuer) -> bool:
+    if one[0] and other[0]:
+        return one[0] == other[0]
+    a, b = one[1], other[1]
     return bool(a and b) and (a in b or b in a)
 
 
-def _side_by_side(one: DocumentRecord, other: DocumentRecord) -> bool:
-    """In one container, or in one folder."""
-    return PurePosixPath(one.source).parent == PurePosixPath(other.source).parent
+def _owners(kept: Iterable[LinkKeys]) -> dict[str, str]:
+    """Ids of annexes and mails, each with that of the dispatch it belongs to, where that is plain."""
+    rest: list[LinkKeys] = []
+    by_number: defaultdict[str, list[LinkKeys]] = defaultdict(list)
+    beside: defaultdict[str, list[LinkKeys]] = defaultdict(list)
+    for k in kept:
+        if k.role != "dispatch":
+            rest.append(k)
+            continue
+        if k.number:
+            by_number[k.number].append(k)
+        if k.dossier is not None:
+            beside[k.dossier].append(k)
+    owners: dict[str, str] = {}
+    for k in rest:
+        if k.role == "annex" and k.number:
+            named = [d for d in by_number.get(k.number, ()) if _names(k, d)]
+            near = [d for d in named if k.dossier is not None and d.dossier == k.dossier] or named
+        else:
+            near = beside.get(k.dossier, []) if k.dossier is not None else []
+        if len(near) == 1:
+            owners[k.document_id] = near[0].document_id
+    return owners
 
 
-def _owner(record: DocumentRecord, records: Sequence[DocumentRecord]) -> str | None:
-    """The dispatch that an annex or a mail belongs to; None when that is not plain."""
-    if record.role == "dispatch":
-        return None
-    dispatches = [r for r in records if r.role == "dispatch" and r.document_id != record.document_id]
-    beside = [r for r in dispatches if record.dossier is not None and r.dossier == record.dossier]
-    if record.role == "annex" and record.metadata.number:
-        named = [r for r in dispatches if _names(record, r)]
-        near = [r for r in named if r in beside] or named
-        return near[0].document_id if len(near) == 1 else None
-    return beside[0].document_id if len(beside) == 1 else None
-
-
-def _names(annex: DocumentRecord, dispatch: DocumentRecord) -> bool:
-    m, n = annex.metadata, dispatch.metadata
-    if not m.number or not n.number or folded(m.number) != folded(n.number):
-        return False
-    if m.issued_date and n.issued_date:
-        return m.issued_date == n.issued_date
-    return _same_issuer(annex, dispatch)
+def _names(annex: LinkKeys, dispatch: LinkKeys) -> bool:
+    """Is it the dispatch of the annex's date, or of its issuer where one shows no date? Their numbers are the same."""
+    if annex.issued_date and dispatch.issued_date:
+        return annex.issued_date == dispatch.issued_date
+    return _same_issuer((annex.issuer_id, annex.issuer), (dispatch.issuer_id, dispatch.issuer))
