@@ -110,7 +110,10 @@ def test_lines_segmented_on_demand_say_what_the_tokens_say() -> None:
     from extractors.directives import _second_syllables
     from pipeline.nlp import Joints
 
-    text = "Căn cứ Công văn số 12/SYT-VP; Chi cục An toàn vệ sinh thực phẩm báo cáo.\nĐiều 2. Phòng Nghiệp vụ: rà soát\t12,5 ha"
+    text = (
+        "Căn cứ Công văn số 12/SYT-VP; Chi cục An toàn vệ sinh thực phẩm báo cáo.\n"
+        "Điều 2. Phòng Nghiệp vụ: rà soát\t12,5 ha"
+    )
     joints = Joints(text)
     expected = set(_second_syllables(make_nlp().make_doc(text)))
     assert expected
