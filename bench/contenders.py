@@ -12,8 +12,6 @@ it read. Modules are imported inside, so that a process holds only what its cont
 
 from __future__ import annotations
 
-import datetime as dt
-import importlib
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
@@ -40,15 +38,9 @@ class Contender:
 
 
 def start_ours() -> None:
-    """Imports of all readers and writers, word lists, the holidays, the segmenter's model."""
-    from extractors.calendar_vn import is_working_day
+    """Imports of all readers and writers, word lists, bodies, holidays, the segmenter's model."""
+    import pipeline.preload  # noqa: F401  (what a worker of ``congvan run`` is forked from)
     from pipeline.batch import run
-    from pipeline.readers import READERS
-
-    is_working_day(dt.date(2026, 1, 1))
-
-    for reader in READERS.values():
-        importlib.import_module(reader.split(":")[0])
 
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder, "in")
@@ -63,6 +55,8 @@ def work_ours(paths: Sequence[Path]) -> int:
 
     with tempfile.TemporaryDirectory() as out:
         batch = run(list(paths), out)
+    if batch.lost:
+        raise RuntimeError(f"{batch.lost} of {batch.files} files were not read")
     return sum(len(t.directive.text) for t in batch.rows)
 
 
