@@ -128,10 +128,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(_table(runs))
     grown = [f for f in runs if f.jobs == jobs[-1]]
     few, many = grown[0], grown[-1]
-    print(
-        f"\n{many.documents:,} documents beside {few.documents:,}: memory of all {many.everything / few.everything:.2f} ×,"
-    )
-    print(f"of the parent {many.parent / few.parent:.2f} ×")
+    print(f"\n{many.documents:,} documents beside {few.documents:,}:")
+    print(f"memory of all {many.everything / few.everything:.2f} ×, of the parent {many.parent / few.parent:.2f} ×")
     same = [f for f in runs if f.documents == scaled]
     print(f"{same[-1].jobs} workers: {same[0].wall / same[-1].wall:.2f} × as fast as {same[0].jobs}")
     return 0

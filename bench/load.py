@@ -5,8 +5,8 @@
 
 The same seed writes the same bytes. Places, people and numbers are invented. Sentences are put together from parts
 that vary (who, with whom, what, of what, why, by when), so that hardly a directive occurs twice; what does repeat is
-what repeats in real dispatches: the motto, the head of Căn cứ, Nơi nhận, words of signature. PDF files need the typeface
-that the samples are set in (``tests/samples/pdf_fonts.py`` says where it is found).
+what repeats in real dispatches: the motto, the head of Căn cứ, Nơi nhận, words of signature. PDF files need the
+typeface that the samples are set in (``tests/samples/pdf_fonts.py`` says where it is found).
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ _REPORTS = (
     ", báo cáo Chủ tịch UBND tỉnh xem xét, chỉ đạo",
 )
 _FACTS = (
-    "Trong {n} tháng đầu năm {y}, toàn tỉnh đã giải quyết {m} hồ sơ thuộc {f}, đạt tỷ lệ {p}%, tăng {q}% so với cùng kỳ.",
+    "Trong {n} tháng đầu năm {y}, toàn tỉnh đã giải quyết {m} hồ sơ thuộc {f}, đạt {p}%, tăng {q}% so với cùng kỳ.",
     "Qua kiểm tra tại {n} đơn vị, việc thực hiện {f} còn chậm; {m} hồ sơ quá hạn, chủ yếu do dữ liệu chưa đồng bộ.",
     "Công tác {f} được các cấp, các ngành quan tâm; đến ngày {d}, có {m} tổ chức, cá nhân tham gia, đạt {p}% kế hoạch.",
 )
