@@ -16,7 +16,7 @@ from pipeline.document import BlockKind, Document
 from pipeline.errors import DamagedFile
 from pipeline.readers.build import DocumentBuilder, file_id
 from pipeline.readers.docx_package import Package, Relation
-from pipeline.readers.docx_styles import Styles, W, is_on, number, value
+from pipeline.readers.docx_styles import Styles, W, first_child, is_on, number, value
 from pipeline.readers.docx_text import MC, ParagraphText, TextReader, choose, is_placeholder, mark_is_gone
 from pipeline.readers.numbering import Numbering
 from pipeline.readers.options import DEFAULTS, ReadOptions
@@ -43,7 +43,7 @@ def read_docx(path: Path, data: bytes, options: ReadOptions = DEFAULTS) -> Docum
     """A Word file as a document without pages. Raises :class:`DamagedFile` when its main part is missing or broken."""
     package = Package(data, path)
     document = package.xml(package.main)
-    body = document.find(W + "body") if document is not None else None
+    body = first_child(document, W + "body") if document is not None else None
     if body is None:
         raise DamagedFile("Tệp Word không có phần nội dung (word/document.xml).", path)
     builder = DocumentBuilder(path, "docx", file_id(data))
@@ -110,7 +110,7 @@ def _paragraphs(reader: _Reader, elements: list[Any], depth: int) -> Iterator[Pa
     for element in elements:
         reader.text.read(element, found)
     last = elements[-1]
-    properties = last.find(W + "pPr")
+    properties = first_child(last, W + "pPr")
     style = value(properties, "pStyle")
     text = found.text
     reader.text.legacy |= found.is_legacy
@@ -150,14 +150,14 @@ def _table(reader: _Reader, table: Any, depth: int) -> RawTable:
     running: dict[int, int] = {}  # column → index in ``out`` of the cell that goes on below
     row_number = 0
     for row in _children(table, W + "tr"):
-        properties = row.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
+        properties = first_child(row, W + "trPr")
+        if properties is not None and first_child(properties, W + "del") is not None:
             continue
         col = min(number(value(properties, "gridBefore")) or 0, _MAX_SPAN)
         going_on: dict[int, int] = {}
         for cell in _children(row, W + "tc"):
-            cell_properties = cell.find(W + "tcPr")
-            if cell_properties is not None and cell_properties.find(W + "cellDel") is not None:
+            cell_properties = first_child(cell, W + "tcPr")
+            if cell_properties is not None and first_child(cell_properties, W + "cellDel") is not None:
                 continue
             across = min(max(number(value(cell_properties, "gridSpan")) or 1, 1), _MAX_SPAN)
             if _merge(cell_properties, "hMerge") == "continue" and out and out[-1].row == row_number:
@@ -182,7 +182,7 @@ def _table(reader: _Reader, table: Any, depth: int) -> RawTable:
 
 def _merge(properties: Any, tag: str) -> str | None:
     """``restart``, ``continue`` (also where the value is left out, §17.18.57) or None."""
-    merge = properties.find(W + tag) if properties is not None else None
+    merge = first_child(properties, W + tag) if properties is not None else None
     if merge is None:
         return None
     return "restart" if merge.get(W + "val") == "restart" else "continue"
@@ -226,7 +226,7 @@ def _add_margins(
     parts = {r.id: r.target for r in relations if r.kind in ("header", "footer")}
     seen: set[str] = set()
     for section in body.iter(W + "sectPr"):
-        title_page = is_on(section.find(W + "titlePg"))
+        title_page = is_on(first_child(section, W + "titlePg"))
         for reference in section:
             kind: BlockKind
             if reference.tag == W + "headerReference":

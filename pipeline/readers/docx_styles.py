@@ -17,10 +17,15 @@ _HEADING_ID = re.compile(r"(?:heading|title|subtitle)\s*\d?$", re.IGNORECASE)
 _BODY_LEVEL = 9
 
 
+def first_child(element: Any, tag: str) -> Any:
+    """The first child with this tag, or None: what ``find`` answers, in half the time."""
+    return next(element.iterchildren(tag), None)
+
+
 def value(element: Any, tag: str) -> str | None:
     """``w:val`` of a child element; None when the child (or the element itself) is not there."""
-    child = element.find(W + tag) if element is not None else None
-    return child.get(W + "val") if child is not None else None
+    found = first_child(element, W + tag) if element is not None else None
+    return found.get(W + "val") if found is not None else None
 
 
 def number(text: str | None) -> int | None:
@@ -44,6 +49,7 @@ class Styles:
         self._styles: dict[str, Any] = {}
         self._chains: dict[str, list[Any]] = {}
         self._fonts: dict[tuple[str | None, str | None], str | None] = {}
+        self._properties: dict[tuple[str, str | None], Any] = {}
         self._toggles: dict[tuple[str, str | None, str | None], bool] = {}
         self.default: str | None = None
         """Id of the paragraph style that holds where a paragraph names none."""
@@ -74,7 +80,7 @@ class Styles:
 
     def toggle(self, name: str, run: Any, paragraph_style: str | None) -> bool:
         """Is ``w:b``, ``w:caps`` or ``w:vanish`` on for a run? ``run``: its ``w:rPr``, or None."""
-        direct = run.find(W + name) if run is not None else None
+        direct = first_child(run, W + name) if run is not None else None
         if direct is not None:
             return is_on(direct)
         key = (name, paragraph_style or self.default, value(run, "rStyle"))
@@ -87,12 +93,12 @@ class Styles:
             found for style in (paragraph_style, run_style) if (found := self._run_property(style, name)) is not None
         ]
         if not layers:
-            return is_on(self._defaults.find(W + name)) if self._defaults is not None else False
+            return is_on(first_child(self._defaults, W + name)) if self._defaults is not None else False
         return sum(is_on(layer) for layer in layers) == 1
 
     def font(self, run: Any, paragraph_style: str | None) -> str | None:
         """Name of the font of a run's Latin letters; None where a theme decides. ``run``: its ``w:rPr``, or None."""
-        direct = run.find(W + "rFonts") if run is not None else None
+        direct = first_child(run, W + "rFonts") if run is not None else None
         if direct is not None and (name := _latin_font(direct)):
             return name
         key = (paragraph_style or self.default, value(run, "rStyle"))
@@ -100,20 +106,20 @@ class Styles:
             layers = (self._run_property(style, "rFonts") for style in (key[1], key[0]))
             self._fonts[key] = next((n for layer in layers if layer is not None and (n := _latin_font(layer))), None)
         if self._fonts[key] is None and self._defaults is not None:
-            default = self._defaults.find(W + "rFonts")
+            default = first_child(self._defaults, W + "rFonts")
             return _latin_font(default) if default is not None else None
         return self._fonts[key]
 
     def paragraph_property(self, properties: Any, style: str | None, tag: str) -> Any:
         """A child of ``w:pPr``: the paragraph's own, else the nearest style's; None when nothing sets it."""
-        own = properties.find(W + tag) if properties is not None else None
+        own = first_child(properties, W + tag) if properties is not None else None
         if own is not None:
             return own
-        for ancestor in self.chain(style or self.default):
-            found = ancestor.find(f"{W}pPr/{W}{tag}")
-            if found is not None:
-                return found
-        return None
+        key = (tag, style or self.default)
+        if key not in self._properties:
+            found = (ancestor.find(f"{W}pPr/{W}{tag}") for ancestor in self.chain(key[1]))
+            self._properties[key] = next((f for f in found if f is not None), None)
+        return self._properties[key]
 
     def centered(self, properties: Any, style: str | None) -> bool:
         alignment = self.paragraph_property(properties, style, "jc")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.readers.docx_styles import Styles, W, is_on, is_true, value
+from pipeline.readers.docx_styles import Styles, W, first_child, is_on, is_true, value
 from pipeline.readers.legacy import decode_legacy, is_unicode_vietnamese, legacy_of
 from pipeline.text import repair
 
@@ -109,7 +109,7 @@ class TextReader:
         """Adds the text of a ``w:p`` to ``into``."""
         if not self._fields_close:
             self._fields.clear()
-        properties = paragraph.find(W + "pPr")
+        properties = first_child(paragraph, W + "pPr")
         self._children(paragraph, into, value(properties, "pStyle"))
 
     @property
@@ -137,7 +137,7 @@ class TextReader:
                 into.parts.append("".join(t.text or "" for t in child.iter(_MATH + "t")))
 
     def _run(self, run: Any, into: ParagraphText, style: str | None) -> None:
-        properties = run.find(W + "rPr")
+        properties = first_child(run, W + "rPr")
         if self._styles.toggle("vanish", properties, style):
             for mark in run.iter(W + "fldChar", W + "instrText"):
                 self._mark(mark)
@@ -219,16 +219,18 @@ def text_boxes(element: Any) -> list[Any]:
 
 def is_placeholder(control: Any) -> bool:
     """A content control that still shows its prompt («Click or tap here to enter text»)."""
-    properties = control.find(W + "sdtPr")
-    return properties is not None and is_on(properties.find(W + "showingPlcHdr"))
+    properties = first_child(control, W + "sdtPr")
+    return properties is not None and is_on(first_child(properties, W + "showingPlcHdr"))
 
 
 def mark_is_gone(paragraph: Any) -> bool:
     """Is the paragraph's end mark deleted, moved away or hidden? Then its text runs on into the next paragraph."""
-    run = paragraph.find(f"{W}pPr/{W}rPr")
+    properties = first_child(paragraph, W + "pPr")
+    run = first_child(properties, W + "rPr") if properties is not None else None
     if run is None:
         return False
-    return run.find(W + "del") is not None or run.find(W + "moveFrom") is not None or is_on(run.find(W + "vanish"))
+    gone = any(first_child(run, W + tag) is not None for tag in ("del", "moveFrom"))
+    return gone or is_on(first_child(run, W + "vanish"))
 
 
 def _symbol(element: Any) -> str:

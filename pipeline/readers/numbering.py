@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline.readers.docx_styles import Styles, W, is_on, number, value
+from pipeline.readers.docx_styles import Styles, W, first_child, is_on, number, value
 from pipeline.text import repair
 
 _LEVELS = 9
@@ -100,7 +100,7 @@ class Numbering:
         if style not in self._style_numbers:
             found: tuple[str | None, int | None] = (None, None)
             for ancestor in self._styles.chain(style):
-                num, level = _num_pr(ancestor.find(W + "pPr"))
+                num, level = _num_pr(first_child(ancestor, W + "pPr"))
                 if num is not None:
                     linked = self._linked_level(num, (style, ancestor.get(W + "styleId")))
                     found = (num, level if linked is None else linked)
@@ -166,7 +166,7 @@ class Numbering:
 
 
 def _num_pr(properties: Any) -> tuple[str | None, int | None]:
-    num = properties.find(W + "numPr") if properties is not None else None
+    num = first_child(properties, W + "numPr") if properties is not None else None
     if num is None:
         return None, None
     return value(num, "numId"), number(value(num, "ilvl"))
@@ -192,7 +192,7 @@ def _levels(elements: Iterable[Any], base: dict[int, _Level], only: int | None =
                 format=value(lvl, "numFmt") or known.format,
                 text=known.text if text is None else text,
                 restart=known.restart if restart is None else restart,
-                legal=is_on(lvl.find(W + "isLgl")) or known.legal,
+                legal=is_on(first_child(lvl, W + "isLgl")) or known.legal,
                 style=value(lvl, "pStyle") or known.style,
             ),
         )
