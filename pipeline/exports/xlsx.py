@@ -1,7 +1,8 @@
 """``tasks.xlsx``: the follow-up sheet as offices keep it, then targets, documents, what to clarify, what was not read.
 
 Text is written as strings, never as formulas, whatever it begins with; dates are dates. A cell that begins like a
-formula also bears Excel's quote prefix, so that it stays text when somebody edits it.
+formula also bears Excel's quote prefix, so that it stays text when somebody edits it. A table that is longer than a
+sheet may be goes on in a second one. Rows go to disk as they are written: what is held does not grow with the cells.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _CREATED = dt.datetime(2014, 7, 22)
 """A fixed date (that of Quyết định 42/2014/QĐ-TTg) instead of now: same input, same bytes."""
 _LIMIT = 32_000
 """Characters; Excel takes 32,767 in a cell."""
+_ROWS = 1_048_576
+"""Rows that Excel allows in a sheet."""
 _A3 = 8
 _LINE, _TALLEST = 14.5, 409.0
 """Points: one printed line at 11 pt; the tallest row that Excel allows."""
@@ -53,11 +56,14 @@ def write_xlsx(
     problems: Sequence[Problem],
     path: Path,
     lang: Lang = "vi",
+    rows_a_sheet: int = _ROWS,
 ) -> None:
-    """Writes the workbook to ``path``."""
+    """Writes the workbook to ``path``. A table of more than ``rows_a_sheet`` rows, its headings among them, goes on in
+    sheets named ``… (2)``, ``… (3)`` with the same headings."""
     import xlsxwriter
 
     options = {
+        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -67,21 +73,14 @@ def write_xlsx(
     book.set_properties({"title": say("sheet_tasks", lang), "category": OWN_WORKBOOK, "created": _CREATED})
     styles = _styles(book)
     rows = number_tasks(tasks, documents)
-    sheet = _sheet(book, styles, say("sheet_tasks", lang), TASKS, rows, lang)
-    _follow_up(book, sheet, len(rows), lang)
+    for sheet, count in _table(book, styles, say("sheet_tasks", lang), TASKS, rows, lang, rows_a_sheet):
+        _follow_up(book, sheet, count, lang)
     targets = number_targets(documents, tasks)
-    _sheet(book, styles, say("sheet_targets", lang), TARGETS, targets, lang, say("no_targets", lang))
-    _sheet(book, styles, say("sheet_documents", lang), DOCUMENTS, documents, lang)
-    _sheet(
-        book,
-        styles,
-        say("sheet_clarify", lang),
-        CLARIFY,
-        clarifications(documents, tasks),
-        lang,
-        say("all_clear", lang),
-    )
-    _sheet(book, styles, say("sheet_problems", lang), PROBLEMS, problems, lang, say("all_read", lang))
+    _table(book, styles, say("sheet_targets", lang), TARGETS, targets, lang, rows_a_sheet, say("no_targets", lang))
+    _table(book, styles, say("sheet_documents", lang), DOCUMENTS, documents, lang, rows_a_sheet)
+    unclear = clarifications(documents, tasks)
+    _table(book, styles, say("sheet_clarify", lang), CLARIFY, unclear, lang, rows_a_sheet, say("all_clear", lang))
+    _table(book, styles, say("sheet_problems", lang), PROBLEMS, problems, lang, rows_a_sheet, say("all_read", lang))
     book.close()
 
 
@@ -108,6 +107,26 @@ def _styles(book: Any) -> dict[str, Any]:
         "date": book.add_format({**center, "num_format": "dd/mm/yyyy"}),
         "share": book.add_format({**center, "num_format": "0%"}),
     }
+
+
+def _table(
+    book: Any,
+    styles: dict[str, Any],
+    name: str,
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    lang: Lang,
+    most: int,
+    when_empty: str | None = None,
+) -> list[tuple[Any, int]]:
+    """The sheets of one table, each with the number of its rows below the headings."""
+    room = most - 1
+    out = []
+    for n, first in enumerate(range(0, max(1, len(rows)), room), start=1):
+        part = rows[first : first + room] if len(rows) > room else rows
+        title = name if n == 1 else f"{name} ({n})"
+        out.append((_sheet(book, styles, title, columns, part, lang, when_empty), len(part)))
+    return out
 
 
 def _sheet(

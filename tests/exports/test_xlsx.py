@@ -15,6 +15,7 @@ from pipeline.errors import OwnOutput
 from pipeline.exports.columns import CLARIFY, DOCUMENTS, DONE, PROBLEMS, STATUSES, TARGETS, TASKS
 from pipeline.exports.xlsx import write_xlsx
 from pipeline.readers import read
+from pipeline.result import Problem
 
 FOLLOW_UP = [
     "STT",
@@ -192,3 +193,23 @@ def test_late_and_near_days_are_coloured_unless_the_task_is_done(book: Any) -> N
     assert soon == 'AND(ISNUMBER($F2),LEFT($G2,13)<>"Đã hoàn thành",$F2<=TODAY()+7)'
     for lang, statuses in STATUSES.items():
         assert [s.startswith(DONE[lang]) for s in statuses] == [False] * 4 + [True] * 2
+
+
+def test_a_table_goes_on_in_further_sheets(ran: Batch, tmp_path: Path) -> None:
+    rows = [ran.rows[0]] * 25
+    problems = [Problem(f"{n}.pdf", "damaged", "Hỏng", "Gửi lại") for n in range(11)]
+    write_xlsx(ran.documents, rows, problems, tmp_path / "t.xlsx", rows_a_sheet=11)
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    names = [n for n in book.sheetnames if n.startswith("Theo dõi")]
+    assert names == ["Theo dõi nhiệm vụ", "Theo dõi nhiệm vụ (2)", "Theo dõi nhiệm vụ (3)"]
+    sheets = [book[n] for n in names]
+    numbers = [cell.value for sheet in sheets for cell in sheet["A"][1:]]
+    assert numbers == list(range(1, 26))
+    assert [sheet.max_row for sheet in sheets] == [11, 11, 6]
+    for sheet in sheets:
+        assert [c.value for c in sheet[1]] == [c.value for c in sheets[0][1]]
+        assert sheet.freeze_panes == "C2"
+        (choices,) = sheet.data_validations.dataValidation
+        assert str(choices.sqref) == f"G2:G{sheet.max_row}"
+        assert len(sheet.conditional_formatting) == 2
+    assert [c.value for n in book.sheetnames[-2:] for c in book[n]["A"][1:]] == [p.source for p in problems]
