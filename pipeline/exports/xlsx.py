@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,7 @@ def _wrapped(text: str, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=16_384)  # the words of dispatches are few
 def _ems(text: str) -> float:
     """Width of ``text`` in Times New Roman, in ems; rough, by class of letter."""
     return sum(0.29 if c in _NARROW else 0.71 if c.isupper() or c in "mw" else 0.49 for c in text)
