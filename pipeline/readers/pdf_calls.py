@@ -21,6 +21,9 @@ _HYPHEN_IN_TEXT = 0xFFFE
 _RECTF = 4 * 4
 """Bytes of an FS_RECTF: four floats."""
 
+_NAME = 128
+"""Bytes of the longest name of a font that is read; PDFium writes nothing of a longer one."""
+
 
 @functools.cache
 def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., int]:
@@ -64,6 +67,29 @@ def char_rooms(textpage: Any, indexes: Sequence[int]) -> npt.NDArray[np.float64]
     for _ in map(of, itertools.repeat(_address(textpage.raw)), indexes, places):
         pass
     return rooms.T.astype(np.float64)
+
+
+def font_readers(textpage: Any) -> tuple[Callable[[int], int], Callable[[int], bytes]]:
+    """Functions that tell the weight (100-900, -1 unknown) and the name of the font of the character at an index."""
+    handle = _address(textpage.raw)
+    buffer = ctypes.create_string_buffer(_NAME)
+    at = ctypes.addressof(buffer)
+    weight = _plain("FPDFText_GetFontWeight", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+    info = _plain(
+        "FPDFText_GetFontInfo",
+        ctypes.c_ulong,
+        ctypes.c_void_p,
+        ctypes.c_int,
+        ctypes.c_void_p,
+        ctypes.c_ulong,
+        ctypes.c_void_p,
+    )
+
+    def name(index: int) -> bytes:
+        length = info(handle, index, at, _NAME, None)
+        return buffer.raw[: max(0, min(length, _NAME) - 1)]
+
+    return functools.partial(weight, handle), name
 
 
 def object_kinds(page: Any, most: int) -> list[int]:

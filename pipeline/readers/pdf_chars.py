@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.readers.legacy import decode_legacy, is_unicode_vietnamese, legacy_of
-from pipeline.readers.pdf_calls import char_codes, char_rooms
+from pipeline.readers.pdf_calls import char_codes, char_rooms, font_readers
 
 _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009")
 _HYPHEN_MARK = 2
@@ -73,9 +73,9 @@ def page_chars(textpage: Any) -> Chars:
     lines = (np.cumsum(starts) - 1).tolist()
     firsts = np.flatnonzero(starts).tolist()
     handle = textpage.raw
+    _, font_name = font_readers(textpage)
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    buffer = ctypes.create_string_buffer(128)
     origins: list[tuple[float, float]] = []
     sizes: list[float] = []
     turns: list[int | None] = []
@@ -87,13 +87,13 @@ def page_chars(textpage: Any) -> Chars:
         origins.append((x.value, y.value))
         turns.append(_turns(matrix.a, matrix.b))
         sizes.append(raw.FPDFText_GetFontSize(handle, i) * math.hypot(matrix.c, matrix.d))
-        font = _legacy_font(handle, i, buffer)
+        font = _legacy_font(font_name(i))
         if font and not fonts:
             fonts = [""] * first
         if font or fonts:
             for k in range(first, end):
                 # a font may change in the line
-                font = _legacy_font(handle, orders[k], buffer) if font and k > first else font
+                font = _legacy_font(font_name(orders[k])) if font and k > first else font
                 fonts.append(font)
     broken = sum(_is_broken(code) for code in codes if code >= 0xE000 or code == 0)
     return Chars(texts, rooms, spaces, orders, fonts, lines, origins, sizes, turns, broken)
@@ -125,11 +125,10 @@ def _printed(code: int) -> str | None:
     return "" if char in _SPACES or 0 < code < 32 else char
 
 
-def _legacy_font(handle: Any, index: int, buffer: Any) -> str:
-    import pypdfium2.raw as raw
-
-    length = raw.FPDFText_GetFontInfo(handle, index, buffer, len(buffer), None)
-    name = bytes(buffer.raw[: max(0, min(length, len(buffer)) - 1)]).decode("latin-1")
+@functools.lru_cache(256)
+def _legacy_font(font: bytes) -> str:
+    """The font's name if it is a legacy one, else empty."""
+    name = font.decode("latin-1")
     return name if legacy_of(name) else ""
 
 

@@ -7,7 +7,6 @@ as a viewer shows it, which is what a :class:`~pipeline.document.Place` means.
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.document import Box
+from pipeline.readers.pdf_calls import font_readers
 from pipeline.readers.pdf_chars import Chars, page_chars, without_legacy_fonts
 
 _SMALLEST_SIZE = 1.5
@@ -165,16 +165,9 @@ def _glyphs(chars: Chars, frame: Frame) -> list[Glyph]:
 
 def bold_reader(textpage: Any) -> Any:
     """A function that tells whether the character at an index is bold (font weight or name)."""
-    import pypdfium2.raw as raw
-
-    handle = textpage.raw
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
+    weight, name = font_readers(textpage)
 
     def bold(index: int) -> bool:
-        if raw.FPDFText_GetFontWeight(handle, index) >= 600:
-            return True
-        n = raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-        return n > 0 and b"bold" in buffer.raw[:n].lower()
+        return weight(index) >= 600 or b"bold" in name(index).lower()
 
     return bold
