@@ -225,8 +225,8 @@ class Grammar:
         while written < words:
             section += 1
             lines = [f"# {section}. Về {self.pick(_FIELDS)} {self.filled(self.pick(_QUALIFIERS))}".rstrip()]
-            lines += [self.filled(self.pick(_FACTS)) for _ in range(self.random.randrange(0, 3))]
-            items = range(self.random.randrange(2, 6))
+            lines += [self.filled(self.pick(_FACTS)) for _ in range(self.random.randrange(2, 6))]
+            items = range(self.random.randrange(1, 5))
             lines += [f"{'abcdef'[k]}) {self.directive()}" for k in items]
             written += sum(len(line.split()) for line in lines)
             yield from lines
