@@ -24,6 +24,8 @@ _LISTS = (
     "missing",
     "unclear",
 )
+_GROUP = 20_000
+"""Rows of a row group: as many are held as values at a time."""
 
 
 def write_parquet(tasks: Sequence[Task], path: Path) -> None:
@@ -34,13 +36,6 @@ def write_parquet(tasks: Sequence[Task], path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    rows: list[dict[str, Any]] = []
-    for task in tasks:
-        row = task.to_dict()
-        for name in DATES:
-            value = row[name]
-            row[name] = dt.date.fromisoformat(value) if isinstance(value, str) else None
-        rows.append({name: row[name] for name in COLUMNS})
     body = pa.struct(
         [
             (name, {"collective": pa.bool_(), "exact": pa.bool_(), "outdated": pa.bool_()}.get(name, pa.string()))
@@ -60,4 +55,15 @@ def write_parquet(tasks: Sequence[Task], path: Path) -> None:
     }
     fields = [(name, types.get(name, pa.string())) for name in COLUMNS]
     schema = pa.schema(fields, metadata={b"congvan": TASK_SCHEMA.encode()})
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
+    with pq.ParquetWriter(path, schema) as out:
+        for first in range(0, max(1, len(tasks)), _GROUP):
+            rows = [_row(task) for task in tasks[first : first + _GROUP]]
+            out.write_table(pa.Table.from_pylist(rows, schema=schema))
+
+
+def _row(task: Task) -> dict[str, Any]:
+    row = task.to_dict()
+    for name in DATES:
+        value = row[name]
+        row[name] = dt.date.fromisoformat(value) if isinstance(value, str) else None
+    return {name: row[name] for name in COLUMNS}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from pipeline.batch import Batch
 from pipeline.exports.parquet import write_parquet
@@ -34,3 +35,11 @@ def test_a_table_without_rows_has_the_same_schema(ran: Batch, tmp_path: Path) ->
     write_parquet(ran.rows, tmp_path / "full.parquet")
     empty, full = (pq.read_schema(tmp_path / f"{n}.parquet") for n in ("empty", "full"))
     assert empty.equals(full, check_metadata=True)
+
+
+def test_row_groups_make_one_table(ran: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_parquet(ran.rows, tmp_path / "one.parquet")
+    monkeypatch.setattr("pipeline.exports.parquet._GROUP", 2)
+    write_parquet(ran.rows, tmp_path / "more.parquet")
+    assert pq.ParquetFile(tmp_path / "more.parquet").num_row_groups == -(-len(ran.rows) // 2) > 1
+    assert pq.read_table(tmp_path / "more.parquet").equals(pq.read_table(tmp_path / "one.parquet"))
