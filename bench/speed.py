@@ -2,6 +2,7 @@
 
     uv run python -m bench.speed                     # the samples in data/raw
     uv run python -m bench.speed FOLDER --repeat 5   # any files; each contender five times, the best run counts
+    uv run python -m bench.speed FOLDER --by-format  # one table for PDF, one for Word, and so on
     uv run python -m bench.speed FOLDER --stages     # where our own time goes
 
 Every run of a contender is a process of its own, which reads each file once; contenders run in turns. Starting up
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("inputs", nargs="*", type=Path, help="files or folders (default: data/raw)")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="runs of each contender (default: 3)")
     parser.add_argument("--only", action="append", metavar="NAME", help="this contender only; may be repeated")
+    parser.add_argument("--by-format", action="store_true", help="one table for each format")
     parser.add_argument("--stages", action="store_true", help="CPU time of our own stages instead")
     parser.add_argument("--json", action="store_true", help="print figures as JSON, not as a table")
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
@@ -57,28 +59,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _child(args.child[0], [Path(p) for p in json.loads(sys.stdin.read())])
         return 0
     paths = _files(args.inputs or [_ROOT / "data" / "raw"])
+    for bare in _run_child("without text", paths)["paths"] if paths else []:
+        print(f"left out, no text layer (bench.ocr is for scans): {bare}", file=sys.stderr)
+        paths = [p for p in paths if str(p.resolve()) != bare]
     if not paths:
         print("no file to read", file=sys.stderr)
         return 2
-    pages = int(_run_child("pages", paths)["pages"])
     if args.stages:
+        pages = int(_run_child("pages", paths)["pages"])
         _print_stages(_run_child("stages", paths), len(paths), pages, args.json)
         return 0
+    formats = sorted({p.suffix.lower() for p in paths}) if args.by_format else [""]
+    found: dict[str, Any] = {}
+    for suffix in formats:
+        same = [p for p in paths if p.suffix.lower() == suffix or not suffix]
+        pages = int(_run_child("pages", same)["pages"])
+        runs = _compare(same, args.only, args.repeat)
+        if args.json:
+            found[suffix] = {"documents": len(same), "pages": pages, "runs": {n: asdict(r) for n, r in runs.items()}}
+            continue
+        if suffix:
+            print(f"{suffix[1:]}: ", end="")
+        _print_table(runs, len(same), pages, args.repeat)
+        _print_ratios(runs)
+        if suffix != formats[-1]:
+            print()
+    if args.json:
+        print(json.dumps(found if args.by_format else found[""], indent=1))
+    return 0
+
+
+def _compare(paths: Sequence[Path], only: Sequence[str] | None, repeat: int) -> dict[str, Run]:
+    """The best run of each contender over ``paths``. Raises RuntimeError when one of them does not read a file."""
     from bench.contenders import CONTENDERS
 
-    names = args.only or list(CONTENDERS)
+    names = only or list(CONTENDERS)
     tries: dict[str, list[Run]] = {name: [] for name in names}
-    for _ in range(max(1, args.repeat)):
+    for _ in range(max(1, repeat)):
         for name in names:  # in turns, so that a busy minute of the machine meets all of them
             tries[name].append(Run(**_run_child(name, paths)))
-    runs = {name: min(found, key=lambda r: r.cpu) for name, found in tries.items()}
-    if args.json:
-        figures = {"documents": len(paths), "pages": pages, "runs": {n: asdict(r) for n, r in runs.items()}}
-        print(json.dumps(figures, indent=1))
-    else:
-        _print_table(runs, len(paths), pages, args.repeat)
-        _print_ratios(runs)
-    return 0
+    return {name: min(found, key=lambda r: r.cpu) for name, found in tries.items()}
 
 
 def _files(inputs: Sequence[Path]) -> list[Path]:
@@ -108,6 +128,9 @@ def _child(name: str, paths: Sequence[Path]) -> None:
 
     if name == "pages":
         print(json.dumps({"pages": sum(_pages(p) for p in paths)}))
+        return
+    if name == "without text":
+        print(json.dumps({"paths": [str(p) for p in paths if not contenders._bare_text(p.read_bytes()).strip()]}))
         return
     if name == "stages":
         from bench.stages import measure

@@ -47,6 +47,33 @@ def test_speed_prints_ours_beside_the_floor(tmp_path: Path, capsys: pytest.Captu
     assert "| ours |" in capsys.readouterr().out
 
 
+def test_speed_by_format_prints_a_table_for_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from bench import speed
+
+    write_load(tmp_path, 1, formats=("docx",), pages=(1, 1))
+    (tmp_path / "a.txt").write_text("Sở Y tế báo cáo trước ngày 30/6/2026.", encoding="utf-8")
+    assert speed.main([str(tmp_path), "--repeat", "1", "--only", "floor", "--by-format"]) == 0
+    told = capsys.readouterr().out
+    assert told.index("docx: 1 documents") < told.index("txt: 1 documents")
+    assert told.count("| floor |") == 2
+
+
+def test_a_file_that_a_contender_does_not_read_ends_the_bench(tmp_path: Path) -> None:
+    from bench import contenders
+
+    (tmp_path / "a.txt").write_text(" \n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match=r"no text in a\.txt"):
+        contenders.work_floor([tmp_path / "a.txt"])
+
+
+def test_speed_leaves_out_files_without_text_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from bench import speed
+
+    (tmp_path / "a.txt").write_text(" \n", encoding="utf-8")
+    assert speed.main([str(tmp_path), "--only", "floor"]) == 2
+    assert "a.txt" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_growth_prints_memory(capsys: pytest.CaptureFixture[str]) -> None:
     from bench import growth
