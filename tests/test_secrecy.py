@@ -103,7 +103,9 @@ def test_nothing_is_made_or_kept_of_a_secret_document(
     monkeypatch.setattr(
         pipeline.nlp,
         "to_doc",
-        lambda nlp, document, *rest: (seen.append(document.path.name), to_doc(nlp, document, *rest))[1],
+        lambda nlp, document, *rest, **named: (seen.append(document.path.name), to_doc(nlp, document, *rest, **named))[
+            1
+        ],
     )
     with caplog.at_level(logging.INFO):
         batch = run(given, tmp_path / "out")
