@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.load import write_load
+from bench.memory import PROC, megabytes
 
 _EVERY = 0.2
 """Seconds between two looks at memory."""
@@ -47,8 +48,8 @@ def measure(folder: Path, documents: int, jobs: int) -> Figures:
         process = subprocess.Popen([*command, "--quiet"], stderr=subprocess.PIPE, text=True)
         parent = everything = 0.0
         while process.poll() is None:
-            parent = max(parent, _status(process.pid, "VmHWM"))
-            everything = max(everything, sum(_shared_once(pid) for pid in _tree(process.pid)))
+            parent = max(parent, megabytes(process.pid, "status", "VmHWM"))
+            everything = max(everything, sum(megabytes(pid, "smaps_rollup", "Pss") for pid in _tree(process.pid)))
             time.sleep(_EVERY)
         wall = time.perf_counter() - began
         if process.returncode:
@@ -61,26 +62,10 @@ def measure(folder: Path, documents: int, jobs: int) -> Figures:
     return Figures(documents, jobs, wall, parent, everything)
 
 
-def _status(pid: int, field: str) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{field}:")), 0.0)
-
-
-def _shared_once(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
-
-
 def _tree(root: int) -> list[int]:
     """The process and all that descend from it."""
     parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
+    for entry in PROC.iterdir():
         if entry.name.isdigit():
             try:
                 parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
@@ -112,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], metavar="N")
     parser.add_argument("--pages", type=int, nargs=2, default=(1, 3), metavar=("A", "B"))
     args = parser.parse_args(arguments)
-    if not Path("/proc/self/smaps_rollup").exists():
+    if not (PROC / "self" / "smaps_rollup").exists():
         print("this needs Linux: memory is read from /proc", file=sys.stderr)
         return 2
     counts, jobs = sorted(args.documents), sorted(args.jobs)

@@ -20,6 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
+from bench.speed import WORDS_A_PAGE
 from tests.samples.docx_dispatch import MOTTO, NATION
 from tests.samples.docx_dispatch import Dispatch as WordDispatch
 from tests.samples.pdf_dispatch import Annex, Dispatch
@@ -162,7 +163,11 @@ _FACTS = (
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Bùi", "Đặng", "Hoàng", "Vũ")
 _GIVEN = ("Văn Khải", "Thị Lan Anh", "Minh Quân", "Đức Thịnh", "Thanh Bình", "Hồng Nhung", "Quốc Việt")
 _QUARTERS = ("II", "III", "IV")
-_WORDS_A_PAGE = 450
+
+
+def _begun(text: str) -> str:
+    """``text`` with a capital, as a sentence begins."""
+    return text[0].upper() + text[1:]
 
 
 class Grammar:
@@ -213,8 +218,8 @@ class Grammar:
         return self.pick((
             f"{lead} chủ trì, phối hợp với {partner} và {self.pick(_ALL)} {self.work()}{end}",
             f"Giao {lead} {self.work()}{end}",
-            f"{lead}: {self.work()[0].upper()}{self.work()[1:]}; {self.work()}{end}",
-            f"{self.pick(_ALL)[0].upper()}{self.pick(_ALL)[1:]} {self.work()}{end}",
+            f"{lead}: {_begun(self.work())}; {self.work()}{end}",
+            f"{_begun(self.pick(_ALL))} {self.work()}{end}",
             f"Đề nghị {lead} {self.work()}, phối hợp với {partner} {self.work()}{end}",
             f"{lead}, {partner} theo chức năng, nhiệm vụ được giao {self.work()}{end}",
         ))  # fmt: skip
@@ -236,14 +241,13 @@ class Grammar:
         body = []
         for n in range(1, rows + 1):
             lead, partner = self.random.sample(_OFFICES, 2)
-            work = self.work()
-            body.append((str(n), work[0].upper() + work[1:], lead, partner, f"Trước {self.later()}"))
+            body.append((str(n), _begun(self.work()), lead, partner, f"Trước {self.later()}"))
         title = ("PHỤ LỤC", "PHÂN CÔNG NHIỆM VỤ", f"(Kèm theo Kế hoạch số {self.number}/KH-UBND)")
         return Annex(title, (12, 110, 50, 50, 35), header, tuple(body))
 
     def dispatch(self, pages: int) -> Dispatch:
         """A letter (V/v), or a plan with its title and, from five pages on, an annex."""
-        words = max(60, pages * _WORDS_A_PAGE - 260)
+        words = max(60, pages * WORDS_A_PAGE - 260)
         rows = 8 * (pages // 5)
         plan = pages > 2
         body = [

@@ -26,10 +26,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-_WORDS_A_PAGE = 450
+from bench.memory import PROC, megabytes
+
+WORDS_A_PAGE = 450
 _ROOT = Path(__file__).resolve().parent.parent
 _READABLE = frozenset({".docx", ".xlsx", ".xlsm", ".pdf", ".html", ".htm", ".txt"})
-_HIGHEST_RESIDENT = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,13 @@ def _pages(path: Path) -> int:
         import pypdfium2
 
         return len(pypdfium2.PdfDocument(data))
-    return max(1, math.ceil(len(contenders._bare_text(data).split()) / _WORDS_A_PAGE))
+    return max(1, math.ceil(len(contenders._bare_text(data).split()) / WORDS_A_PAGE))
 
 
 def _peak() -> float:
     """MB. Linux tells it of this program alone; ``getrusage`` would also count the process that started it."""
-    if _HIGHEST_RESIDENT.exists():
-        line = next(x for x in _HIGHEST_RESIDENT.read_text().splitlines() if x.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
+    if PROC.exists():
+        return megabytes("self", "status", "VmHWM")
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)

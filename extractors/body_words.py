@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from extractors.words import Phrases, Word, longest, phrases, phrases_of
+from extractors.words import Phrases, Word, longest, phrases
 
 DASHES = ("-", "–")
 
@@ -90,14 +90,11 @@ def is_predicate(words: Sequence[Word], at: int) -> bool:
         return False
     if words[at].low == "không" and at > 0 and words[at - 1].low == "hàng":
         return False  # «hàng không»
-    n = longest([predicates(t) for t in _PREDICATES], phrases_of("predicates.toml", _PREDICATES), words, at)
+    n = longest("predicates.toml", ("verb", "adverb", "modal"), words, at)
     if not n or predicates("noun_compound").match(words, at) > n:
         return False
     # «cấp ủy», «tổ chức đảng», «phòng ban»: the longer noun wins over the verb that begins it
     return n >= max(body_list("collective").match(words, at), body_list("role").match(words, at))
-
-
-_PREDICATES = ("verb", "adverb", "modal")
 
 
 def starts_body(words: Sequence[Word], at: int, *, bare_collective: bool = True) -> bool:

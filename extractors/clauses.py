@@ -89,7 +89,7 @@ def _only_finds(words: Sequence[Word]) -> bool:
     """``Một số thôn chưa nộp báo cáo theo yêu cầu``: no duty follows."""
     if not any(w.low in ("chưa", "còn") for w in words[2:_FINDING_WORDS]):
         return False
-    return not any(predicates("modal", "duty").match(words, k) for k in range(len(words)))
+    return not predicates("modal", "duty").anywhere(words)
 
 
 def _explicit(text: str, words: Sequence[Word], at: int, issuers: Sequence[str]) -> Clause | None:

@@ -139,7 +139,7 @@ def _is_name_tail(words: Sequence[Word], at: int, after: int, *, addressed: bool
     rest = words[at:]
     if at != after or len(rest) > _LONGEST_TAIL or any(w.text in ".;:,“(" for w in rest):
         return False
-    if any(predicates("modal").match(rest, k) or _headings("work").match(rest, k) for k in range(len(rest))):
+    if predicates("modal").anywhere(rest) or _headings("work").anywhere(rest):
         return False
     return addressed or not any(is_predicate(rest, k) for k in range(len(rest)))
 

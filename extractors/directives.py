@@ -246,19 +246,20 @@ class Directives:
     """Callable component; reads ``doc._.layout``, ``.zones``, ``.metadata``, ``.addressees``, ``.distribution``."""
 
     def __call__(self, doc: Doc) -> Doc:
+        text = text_of(doc)
         addressees, copies = doc._.addressees or (), doc._.distribution or ()
         meta = doc._.metadata or Metadata()
         listed = [b.name for b in addressees] + [r.name for r in copies] + [n for n in (meta.issuer, meta.parent) if n]
-        names = [n for n in listed if is_whole_name(n)] + own_names(text_of(doc), doc._.layout)
-        scanned = looks_scanned(text_of(doc))
+        names = [n for n in listed if is_whole_name(n)] + own_names(text, doc._.layout)
+        scanned = looks_scanned(text)
         recognised = doc._.recognised or () if Doc.has_extension("recognised") else ()
         with (
             names_shown_whole(names),
             reading_scan(scanned or bool(recognised)),
             words_joined_at(_joints(doc)),
         ):
-            found = find_assignments(text_of(doc), doc._.layout, doc._.zones, meta, addressees)
-            found = assess(text_of(doc), found, meta, scanned=scanned, recognised=recognised)
+            found = find_assignments(text, doc._.layout, doc._.zones, meta, addressees)
+            found = assess(text, found, meta, scanned=scanned, recognised=recognised)
         doc._.assignments = found
         spans = [doc.char_span(a.start, a.end, label=a.kind, span_id=a.rule, alignment_mode="expand") for a in found]
         doc.spans["directives"] = [s for s in spans if s is not None]

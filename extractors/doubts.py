@@ -15,7 +15,7 @@ from functools import cached_property
 from extractors.body_words import is_predicate, named_head, starts_body
 from extractors.records import Assignment, Body, Metadata
 from extractors.registry import BodyId, resolve
-from extractors.words import Phrases, Word, phrases, split_words
+from extractors.words import Phrases, Word, any_openings, phrases, split_words
 
 _FILE = "doubts.toml"
 _BEHIND_NAME = 80
@@ -115,7 +115,7 @@ def _goes_on(row: Row, bodies: Iterable[Body]) -> bool:
 def _receiver_unread(row: Row) -> bool:
     """``đăng ký danh sách về | Văn phòng UBND tỉnh``: a body behind a word of sending or joining stands in no cell."""
     words = row.words
-    for k in sorted({*_cues("join").openings(words), *_cues("send").openings(words)}):
+    for k in any_openings(words, _cues("join"), _cues("send")):
         joins = _cues("join").match(words, k)
         n = joins or _cues("send").match(words, k)
         at = k + n

@@ -13,7 +13,7 @@ from functools import cache
 from extractors.body_words import starts_body
 from extractors.kinds import main_action
 from extractors.records import Assignment, Mention
-from extractors.words import Phrases, Word, phrases, split_words, word_list
+from extractors.words import Phrases, Word, any_openings, phrases, split_words, word_list
 
 _FILE = "products.toml"
 _LONGEST = 26
@@ -111,7 +111,7 @@ def _handed_over(text: str, words: Sequence[Word], a: Assignment, times: tuple[t
         return None
     first = main_action(text, words, 0) if a.kind == "report" else 0
     bodies = [(b.start, b.end) for b in a.report_to]
-    for k in sorted({*_list("report").openings(words, first), *_list("send").openings(words, first)}):
+    for k in any_openings(words, _list("report"), _list("send"), start=first):
         n = _list("report").match(words, k)
         if n and a.kind == "report":
             at = _behind_receivers(words, k + n, bodies)

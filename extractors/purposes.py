@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from extractors.bodies import read_bodies
 from extractors.body_words import is_predicate, starts_body
 from extractors.records import Assignment, Mention
-from extractors.words import Phrases, Word, phrases, split_words
+from extractors.words import Phrases, Word, any_openings, phrases, split_words
 
 _FILE = "purposes.toml"
 _CLOSERS = (".", ";", ":", "!", "?")
@@ -31,8 +31,7 @@ def find_purpose(text: str, a: Assignment, times: Iterable[tuple[int, int]] = ()
         stop = next((k for k in range(main - 1, n, -1) if words[k].text == ","), main)
         return _mention(text, words, n, stop, "purpose.lead_in")
     aside = _asides(words)
-    sure, other = (_list("purpose", name).openings(words, min(main, len(words))) for name in ("sure", "words"))
-    for k in sorted({*sure, *other}):
+    for k in any_openings(words, _list("purpose", "sure"), _list("purpose", "words"), start=main):
         if k in aside:
             continue
         n = _list("purpose", "sure").match(words, k)

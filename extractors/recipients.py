@@ -230,8 +230,8 @@ class Recipients:
     """Callable component; reads ``doc._.layout`` and ``doc._.zones``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.addressees = read_addressees(text_of(doc), doc._.layout, doc._.zones)
-        doc._.distribution = read_distribution(text_of(doc), doc._.layout, doc._.zones)
+        where = text_of(doc), doc._.layout, doc._.zones
+        doc._.addressees, doc._.distribution = read_addressees(*where), read_distribution(*where)
         found = [(b, "addressee") for b in doc._.addressees] + [(r, "distribution") for r in doc._.distribution]
         spans = [
             doc.char_span(r.start, r.end, label=label, span_id=r.rule, alignment_mode="expand") for r, label in found

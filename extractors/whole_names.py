@@ -53,10 +53,7 @@ def own_names(text: str, layout: Sequence[BlockView]) -> list[str]:
         det = body_list("determiner").match(words, 0)
         if det and not max(body_list("collective").match(words, det), body_list("named").match(words, det)):
             continue
-        if any(
-            predicates("verb", "strong").match(words, k) or predicates("modal").match(words, k)
-            for k in range(len(words))
-        ):
+        if predicates("verb", "strong").anywhere(words) or predicates("modal").anywhere(words):
             continue
         out.append(line)
     return out

@@ -201,9 +201,16 @@ class Phrases:
         return any(self.match(words[:end], back) == end - back for back in range(max(0, end - 5), end))
 
 
-def longest(lists: Sequence[Phrases], union: Phrases, words: Sequence[Word], at: int) -> int:
-    """The longest match of any of ``lists``, whose phrases ``union`` holds together: one look instead of several."""
-    return max(p.match(words, at) for p in lists) if _scanned.get() else union.match(words, at)
+def any_openings(words: Sequence[Word], *lists: Phrases, start: int = 0) -> list[int]:
+    """Where :meth:`Phrases.match` of any of ``lists`` may find a phrase, in order."""
+    return sorted({k for phrases in lists for k in phrases.openings(words, start)})
+
+
+def longest(file: str, tables: tuple[str, ...], words: Sequence[Word], at: int) -> int:
+    """The longest match of the lists of several tables: one look instead of several where every diacritic counts."""
+    if _scanned.get():
+        return max(phrases(file, table).match(words, at) for table in tables)
+    return _together(file, tables).match(words, at)
 
 
 def one_of(phrases: Iterable[str], gap: str = r"\ ") -> str:
@@ -253,9 +260,8 @@ def any_of(file: str, table: str, key: str = "words") -> str:
 
 
 @cache
-def phrases_of(file: str, tables: tuple[str, ...], key: str = "words") -> Phrases:
-    """The lists of several tables as one, built once per process."""
-    return Phrases(phrase for table in tables for phrase in word_list(file)[table][key])
+def _together(file: str, tables: tuple[str, ...]) -> Phrases:
+    return Phrases(phrase for table in tables for phrase in word_list(file)[table]["words"])
 
 
 @cache

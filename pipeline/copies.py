@@ -48,17 +48,21 @@ def sketch(text: str) -> Sketch:
 
 def shared(a: Sketch, b: Sketch) -> float:
     """Share of the shorter text's pairs that the other one has too; 0 for an empty text."""
-    step = max(a.step, b.step)
-    one, other = (frozenset(h for h in s.hashes if h % step == 0) for s in (a, b))
+    one, other = _comparable(a, b)
     least = min(len(one), len(other))
     return len(one & other) / least if least else 0.0
 
 
 def held(part: Sketch, whole: Sketch) -> float:
     """Share of ``part``'s pairs that ``whole`` has."""
-    step = max(part.step, whole.step)
-    one, other = (frozenset(h for h in s.hashes if h % step == 0) for s in (part, whole))
+    one, other = _comparable(part, whole)
     return len(one & other) / len(one) if one else 0.0
+
+
+def _comparable(a: Sketch, b: Sketch) -> tuple[frozenset[int], frozenset[int]]:
+    """The hashes of both that are multiples of the larger step."""
+    step = max(a.step, b.step)
+    return frozenset(h for h in a.hashes if h % step == 0), frozenset(h for h in b.hashes if h % step == 0)
 
 
 def length(a: Sketch) -> int:

@@ -56,6 +56,11 @@ class LinkKeys:
     """Of its text, as :func:`pipeline.copies.length` counts."""
 
     @property
+    def shown_issuer(self) -> tuple[str | None, str]:
+        """Who issued it: the id in the registry, and the name as it stands there."""
+        return self.issuer_id, self.issuer
+
+    @property
     def dated_number(self) -> tuple[str, dt.date] | None:
         """What tells a dispatch from others; None where it does not show all of it."""
         return (self.number, self.issued_date) if self.number and self.issued_date else None
@@ -106,18 +111,10 @@ def link(found: Iterable[LinkKeys], sketch_of: Callable[[str], Sketch]) -> dict[
             continue
         if held(at_hand(k.document_id), at_hand(owner)) >= SAME_TEXT_ALONE:
             copies[k.document_id] = owner
-    linked = copies.keys() | owners.keys()
-    named = {*copies.values(), *owners.values()}
-    sources = {k.document_id: k.source for k in keys if k.document_id in named}
-    out: dict[str, Link] = {}
-    for k in keys:
-        if k.document_id in linked:
-            original, owner = copies.get(k.document_id), owners.get(k.document_id)
-            if original is not None:
-                out[k.document_id] = Link(duplicate_of=original, duplicate_of_source=sources[original])
-            elif owner is not None:
-                out[k.document_id] = Link(belongs_to=owner, belongs_to_source=sources[owner])
-    return out
+    sources = {k.document_id: k.source for k in keys}
+    links = {k: Link(belongs_to=owner, belongs_to_source=sources[owner]) for k, owner in owners.items()}
+    # of an annex that its dispatch holds as well, only that it is there twice
+    return links | {k: Link(duplicate_of=first, duplicate_of_source=sources[first]) for k, first in copies.items()}
 
 
 def apply_link(record: DocumentRecord, link: Link | None) -> DocumentRecord:
@@ -184,7 +181,7 @@ class _Earlier:
         if k.dated_number:
             self._whole[k.role, k.dated_number].append(k)
         side = self._sides[k.role, k.folder]
-        issuer = (k.issuer_id, k.issuer)
+        issuer = k.shown_issuer
         if issuer not in side.near:
             side.near[issuer] = [other for other in side.near if _same_issuer(issuer, other)]
             for other in side.near[issuer]:
@@ -201,7 +198,7 @@ class _Earlier:
         side = self._sides.get((k.role, k.folder))
         if side is None:
             return
-        issuer = (k.issuer_id, k.issuer)
+        issuer = k.shown_issuer
         near = side.near.get(issuer)
         for other_issuer in near if near is not None else [i for i in side.near if _same_issuer(issuer, i)]:
             for other in _compatible(side, other_issuer, k):
@@ -244,7 +241,7 @@ def _agree(one: LinkKeys, other: LinkKeys) -> bool:
     numbers = one.number is None or other.number is None or one.number == other.number
     dates = one.issued_date is None or other.issued_date is None or one.issued_date == other.issued_date
     years = one.issued_year is None or other.issued_year is None or one.issued_year == other.issued_year
-    return numbers and dates and years and _same_issuer((one.issuer_id, one.issuer), (other.issuer_id, other.issuer))
+    return numbers and dates and years and _same_issuer(one.shown_issuer, other.shown_issuer)
 
 
 def _same_issuer(one: _Issuer, other: _Issuer) -> bool:
@@ -283,4 +280,4 @@ def _names(annex: LinkKeys, dispatch: LinkKeys) -> bool:
     """Is it the dispatch of the annex's date, or of its issuer where one shows no date? Their numbers are the same."""
     if annex.issued_date and dispatch.issued_date:
         return annex.issued_date == dispatch.issued_date
-    return _same_issuer((annex.issuer_id, annex.issuer), (dispatch.issuer_id, dispatch.issuer))
+    return _same_issuer(annex.shown_issuer, dispatch.shown_issuer)

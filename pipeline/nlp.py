@@ -106,8 +106,9 @@ def _fill(text: str, at: int, to: int, words: list[str], spaces: list[bool]) -> 
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches between line breaks and tabs: no word crosses a block. Very long ones are cut between words: the time
-    that underthesea takes for figures and marks grows with the square of their number."""
+    """Stretches between line breaks, tabs and the marks that end sentences and clauses: no word crosses those. Very
+    long ones are cut between words: the time that underthesea takes for figures and marks grows with the square of
+    their number."""
     for m in _STRETCH.finditer(text):
         start, end = m.span()
         while end - start > _LONGEST:
@@ -196,8 +197,8 @@ def _make_nlp() -> Language:
 
 
 class Joints:
-    """Where the second syllables of words begin, as characters of ``text``: a container that segments a line when it
-    is first asked of it. The grammar of bodies asks where a name may end, which is on one line in ten.
+    """Where the second syllables of words begin, as characters of ``text``: a container that segments a sentence when
+    it is first asked of it. The grammar of bodies asks where a name may end, which is on one line in ten.
     """
 
     def __init__(self, text: str) -> None:
@@ -219,7 +220,7 @@ class Joints:
         return frozenset(at + second for at, second in words if second is not None)
 
 
-_SYLLABLE = re.compile(r"(\w+|[^\w\s])( ?)|(\s+)")
+_SYLLABLE = re.compile(rf"({_UNIT.pattern})( ?)|(\s+)")
 
 
 def _syllables(vocab: Vocab, text: str) -> Doc:
@@ -231,7 +232,7 @@ def _syllables(vocab: Vocab, text: str) -> Doc:
 def to_doc(nlp: Language, document: Document, envelope: Envelope | None = None, *, words: bool = True) -> Doc:
     """The document as a spaCy ``Doc`` with its blocks, run through the extractors.
 
-    ``words=False`` leaves its tokens syllables, which is quicker: lines are then segmented into words only where an
+    ``words=False`` leaves its tokens syllables, which is quicker: sentences are then segmented into words only where an
     extractor asks. What is found is the same.
 
     What ``envelope`` says is put into the head before anything is read by it (years, issuer); ``doc._.differing`` are

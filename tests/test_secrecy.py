@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
 
 import pipeline
 import pipeline.nlp
 from pipeline.batch import OUTPUTS, run
+from pipeline.document import Document
 from pipeline.errors import SecretDocument
 from pipeline.readers.options import DEFAULTS
 from pipeline.readers.txt import read_txt
@@ -100,13 +104,12 @@ def test_nothing_is_made_or_kept_of_a_secret_document(
     (given / "thuong.txt").write_text(DISPATCH.replace("Sở Tài chính", "Sở Xây dựng"), encoding="utf-8")
     seen: list[str] = []
     to_doc = pipeline.nlp.to_doc
-    monkeypatch.setattr(
-        pipeline.nlp,
-        "to_doc",
-        lambda nlp, document, *rest, **named: (seen.append(document.path.name), to_doc(nlp, document, *rest, **named))[
-            1
-        ],
-    )
+
+    def spy(nlp: Language, document: Document, *rest: Any, **named: Any) -> Doc:
+        seen.append(document.path.name)
+        return to_doc(nlp, document, *rest, **named)
+
+    monkeypatch.setattr(pipeline.nlp, "to_doc", spy)
     with caplog.at_level(logging.INFO):
         batch = run(given, tmp_path / "out")
     assert seen == ["thuong.txt"]

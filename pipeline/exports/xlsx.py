@@ -124,7 +124,7 @@ def _table(
     room = most - 1
     out = []
     for n, first in enumerate(range(0, max(1, len(rows)), room), start=1):
-        part = rows[first : first + room] if len(rows) > room else rows
+        part = rows[first : first + room]
         title = name if n == 1 else f"{name} ({n})"
         out.append((_sheet(book, styles, title, columns, part, lang, when_empty), len(part)))
     return out

@@ -22,8 +22,8 @@ def recognised(
 ) -> list[PageText]:
     """The pages, those without usable text recognised in their pictures (``options.ocr``).
 
-    ``pdf``: the open PDFium document, its form widgets not drawn into the pages. Raises :class:`NeedsOcr` when no page
-    would have text; a page that cannot be recognised is noted.
+    ``pdf``: the open PDFium document as the pages were read from it, values of its forms drawn into them. Raises
+    :class:`NeedsOcr` when no page would have text; a page that cannot be recognised is noted.
     """
     wanted = [p for p in pages if options.ocr == "always" or p.picture or p.unsure]
     if options.ocr == "never":
